@@ -1,0 +1,2 @@
+/** Registering, signing in and out, access tokens, and people. */
+package io.parlance.identity.control;

@@ -1,0 +1,26 @@
+package io.parlance.messaging.entity;
+
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of a message that its sender decides, and what was derived from it.
+ *
+ * @param content absent on a tombstone
+ * @param thread the message that this one replies to
+ * @param mentions members named in the text
+ */
+public record Body(
+        MessageType type,
+        Optional<Content> content,
+        Optional<MessageId> thread,
+        List<UserId> mentions,
+        List<String> tags) {
+
+    public Body {
+        mentions = List.copyOf(mentions);
+        tags = List.copyOf(tags);
+    }
+}

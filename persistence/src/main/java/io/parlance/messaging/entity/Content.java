@@ -1,0 +1,18 @@
+package io.parlance.messaging.entity;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a message says. Immutable.
+ *
+ * @param text kept byte for byte
+ * @param attachments file ids, in the sender's order
+ * @param metadata a JSON object as text, exactly as it came
+ */
+public record Content(Optional<String> text, List<String> attachments, Optional<String> metadata) {
+
+    public Content {
+        attachments = List.copyOf(attachments);
+    }
+}
