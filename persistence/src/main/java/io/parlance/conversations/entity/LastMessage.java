@@ -2,16 +2,18 @@ package io.parlance.conversations.entity;
 
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
-import io.parlance.messaging.entity.MessageType;
-import io.parlance.messaging.entity.Sender;
+import io.parlance.kernel.UserId;
 import java.time.Instant;
 
 /**
- * The preview of a conversation's newest message. Derived: it may lag an acknowledgement by 1 s.
+ * The preview of a conversation's newest message. Derived: it may lag an acknowledgement by 1 s. It holds plain facts and no
+ * type of {@code messaging}, because messaging depends on conversations and features have no cycles.
  *
+ * @param type the wire name of the message's type
  * @param text cut at 200 characters, empty where there is none
  */
-public record LastMessage(MessageId id, Sender sender, MessageType type, String text, Instant createdAt) {
+public record LastMessage(
+        MessageId id, UserId senderId, String senderName, String type, String text, Instant createdAt) {
 
     public static final int MAX_TEXT = 200;
 
