@@ -1,0 +1,2 @@
+/** How much a caller may do: rate limits. */
+package io.parlance.usage.control;

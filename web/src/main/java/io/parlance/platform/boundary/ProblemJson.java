@@ -1,0 +1,51 @@
+package io.parlance.platform.boundary;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/**
+ * An error on the wire: problem details (RFC 9457).
+ *
+ * @param retryAfter whole seconds, rounded up
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ProblemJson(
+        String type,
+        String title,
+        int status,
+        ErrorCode code,
+        String detail,
+        Optional<String> field,
+        Optional<Long> retryAfter) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static ProblemJson of(Problem problem) {
+        ErrorCode code = problem.code();
+        return new ProblemJson(
+                "about:blank",
+                code.name(),
+                code.httpStatus(),
+                code,
+                problem.getMessage(),
+                problem.field(),
+                problem.retryAfter()
+                        .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds())));
+    }
+
+    /** The whole answer, headers included. */
+    public static Response response(Problem problem) {
+        ProblemJson body = of(problem);
+        Response.ResponseBuilder response =
+                Response.status(body.status()).type(MEDIA_TYPE).entity(body);
+        body.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        if (problem.code() == ErrorCode.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+}
