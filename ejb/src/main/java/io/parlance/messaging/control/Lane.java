@@ -1,0 +1,130 @@
+package io.parlance.messaging.control;
+
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
+import io.parlance.messaging.entity.Draft;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * One writer of the conversation log. Whatever arrived while its last write ran is the next batch: there are no timers, so a
+ * lone send is written at once and a busy lane makes large batches by itself. {@link #submit} is thread-safe; {@link #run} is
+ * the writer and ends after {@link #stop}.
+ */
+final class Lane implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final long FIRST_BACK_OFF_MILLIS = 10;
+    private static final long LAST_BACK_OFF_MILLIS = 500;
+
+    private final LaneSettings settings;
+    private final LaneQueue queue;
+    private final BatchWriter writer;
+    private volatile boolean stopping;
+
+    Lane(LaneSettings settings, BatchWriter writer) {
+        this.settings = settings;
+        this.queue = new LaneQueue(settings);
+        this.writer = writer;
+    }
+
+    /** @throws Problem UNAVAILABLE when the lane is behind: nothing was done then */
+    CompletionStage<Sent> submit(Draft draft) {
+        Pending send =
+                new Pending(draft, System.nanoTime() + settings.sendTimeout().toNanos());
+        queue.offer(send);
+        return send.answer();
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    @Override
+    public void run() {
+        List<Pending> undecided = new ArrayList<>();
+        try {
+            while (!(stopping && undecided.isEmpty() && queue.size() == 0)) {
+                Duration patience = undecided.isEmpty() ? IDLE : Duration.ZERO;
+                undecided.addAll(queue.take(settings.maxBatch() - undecided.size(), patience));
+                if (!undecided.isEmpty()) {
+                    undecided = step(undecided);
+                    backOff();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("a lane was interrupted: what waits in it is refused");
+        } finally {
+            queue.close();
+            refuseAll(undecided);
+        }
+    }
+
+    /** No new sends are taken; those that wait are written, or refused when their time is up. */
+    void stop() {
+        queue.close();
+        stopping = true;
+    }
+
+    private List<Pending> step(List<Pending> waiting) {
+        // after two failures in a row one send at a time, so that one that the store cannot take does not hold up the
+        // others
+        int size = writer.failures() > 1 ? 1 : waiting.size();
+        List<Pending> now = waiting.subList(0, size);
+        long start = System.nanoTime();
+        List<Pending> undecided = new ArrayList<>();
+        try {
+            undecided.addAll(writer.step(new ArrayList<>(now)));
+        } catch (RuntimeException bug) {
+            LOG.error("a lane could not write a batch; its senders are told INTERNAL", bug);
+            Problem problem = Problem.of(ErrorCode.INTERNAL, "the message could not be written");
+            now.forEach(send -> send.refuse(problem));
+        }
+        queue.measured(size, System.nanoTime() - start);
+        return size == waiting.size() ? undecided : turned(undecided, waiting.subList(size, waiting.size()));
+    }
+
+    /** The others first; what belongs to the conversation that failed keeps its order behind what is undecided there. */
+    private static List<Pending> turned(List<Pending> undecided, List<Pending> others) {
+        if (undecided.isEmpty()) {
+            return new ArrayList<>(others);
+        }
+        ConversationId failed = undecided.getFirst().draft().conversation();
+        List<Pending> turned = new ArrayList<>();
+        others.stream()
+                .filter(send -> !send.draft().conversation().equals(failed))
+                .forEach(turned::add);
+        turned.addAll(undecided);
+        others.stream()
+                .filter(send -> send.draft().conversation().equals(failed))
+                .forEach(turned::add);
+        return turned;
+    }
+
+    private void backOff() throws InterruptedException {
+        int failures = writer.failures();
+        if (failures > 0) {
+            long most = Math.min(LAST_BACK_OFF_MILLIS, FIRST_BACK_OFF_MILLIS << Math.min(failures, 10));
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+        }
+    }
+
+    private void refuseAll(List<Pending> undecided) {
+        Problem down = Problem.unavailable(
+                "the server is going down: repeat with the same clientMessageId", settings.waitBudget(), null);
+        undecided.forEach(send -> send.refuse(down));
+        try {
+            queue.take(Integer.MAX_VALUE, Duration.ZERO).forEach(send -> send.refuse(down));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
