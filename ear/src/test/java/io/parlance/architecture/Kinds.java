@@ -1,0 +1,50 @@
+package io.parlance.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Set;
+
+/** What a class is, told from its package, shape and annotations by name, so that no framework is needed to load it. */
+final class Kinds {
+
+    private static final Set<String> MAPPED = Set.of(
+            "jakarta.persistence.Entity",
+            "jakarta.persistence.Embeddable",
+            "jakarta.persistence.MappedSuperclass",
+            "jakarta.nosql.Entity",
+            "jakarta.nosql.Embeddable",
+            "jakarta.nosql.MappedSuperclass");
+
+    /** Mapped by JPA or JNoSQL: rows and documents. */
+    static final DescribedPredicate<JavaClass> MAPPED_CLASS =
+            describe("mapped by JPA or JNoSQL", type -> MAPPED.stream().anyMatch(type::isAnnotatedWith));
+
+    /**
+     * A store: a public interface or class of a feature's {@code entity} package that does something, as opposed to the records
+     * and enums that say something. {@code platform} owns the databases and not what is in them.
+     */
+    static final DescribedPredicate<JavaClass> STORE = describe("stores", Kinds::isStore);
+
+    private Kinds() {}
+
+    private static boolean isStore(JavaClass type) {
+        return type.getPackageName().endsWith(".entity")
+                && !type.getPackageName().startsWith("io.parlance.platform.")
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.isTopLevelClass()
+                && !isValue(type)
+                && !MAPPED_CLASS.test(type)
+                && !type.isAssignableTo(Throwable.class)
+                && type.getMethods().stream().anyMatch(Signatures::isPublicInstanceMethod);
+    }
+
+    private static boolean isValue(JavaClass type) {
+        boolean sealedInterfaceOfRecords = type.isInterface()
+                && !type.getSubclasses().isEmpty()
+                && type.getSubclasses().stream().allMatch(JavaClass::isRecord);
+        return type.isRecord() || type.isEnum() || type.isAnnotation() || sealedInterfaceOfRecords;
+    }
+}

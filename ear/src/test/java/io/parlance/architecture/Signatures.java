@@ -1,0 +1,65 @@
+package io.parlance.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+
+/** Conditions on the methods that a class declares. */
+final class Signatures {
+
+    private static final String TENANT = "io.parlance.kernel.TenantId";
+    private static final String PLACEMENT = "io.parlance.platform.entity.Placement";
+
+    /** What begins with one of these carries its tenant within. */
+    private static final Set<String> TENANT_BEARING = Set.of(TENANT, PLACEMENT);
+
+    private Signatures() {}
+
+    static boolean isPublicInstanceMethod(JavaMethod method) {
+        return method.getModifiers().contains(JavaModifier.PUBLIC)
+                && !method.getModifiers().contains(JavaModifier.STATIC)
+                && !method.getModifiers().contains(JavaModifier.SYNTHETIC);
+    }
+
+    static ArchCondition<JavaClass> takeTheTenantFirst() {
+        return new ArchCondition<>("take the tenant as the first parameter of every public method") {
+            @Override
+            public void check(JavaClass store, ConditionEvents events) {
+                store.getMethods().stream()
+                        .filter(Signatures::isPublicInstanceMethod)
+                        .filter(method -> !beginsWithTenant(method))
+                        .forEach(method -> events.add(SimpleConditionEvent.violated(
+                                method, method.getDescription() + " does not begin with the tenant")));
+            }
+        };
+    }
+
+    private static boolean beginsWithTenant(JavaMethod method) {
+        return !method.getRawParameterTypes().isEmpty()
+                && TENANT_BEARING.contains(
+                        method.getRawParameterTypes().getFirst().getName());
+    }
+
+    static ArchCondition<JavaClass> haveNoSetters() {
+        return new ArchCondition<>("have no setters") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMethods().stream()
+                        .filter(Signatures::isSetter)
+                        .forEach(method -> events.add(SimpleConditionEvent.violated(
+                                method, method.getDescription() + " is a setter, but nothing maps its class")));
+            }
+        };
+    }
+
+    private static boolean isSetter(JavaCodeUnit method) {
+        return method.getName().matches("set[A-Z].*")
+                && method.getRawParameterTypes().size() == 1
+                && method.getRawReturnType().isEquivalentTo(void.class);
+    }
+}
