@@ -1,0 +1,99 @@
+package io.parlance.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Plain HTTP to one node, as somebody or as nobody. Immutable and thread-safe. A path that starts with a slash is taken from
+ * the root, any other from {@code /api/v1/}.
+ */
+public final class Rest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    private final URI base;
+    private final Map<String, String> headers;
+
+    private Rest(URI base, Map<String, String> headers) {
+        this.base = base;
+        this.headers = Map.copyOf(headers);
+    }
+
+    public static Rest at(URI base) {
+        return new Rest(base, Map.of());
+    }
+
+    public Rest withToken(String accessToken) {
+        return with("Authorization", "Bearer " + accessToken);
+    }
+
+    public Rest with(String header, String value) {
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(header, value);
+        return new Rest(base, more);
+    }
+
+    public HttpReply get(String path) {
+        return send("GET", path);
+    }
+
+    public HttpReply delete(String path) {
+        return send("DELETE", path);
+    }
+
+    public HttpReply post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public HttpReply patch(String path, Object body) {
+        return send("PATCH", path, body);
+    }
+
+    /** Without a body. */
+    public HttpReply send(String method, String path) {
+        return exchange(request(path).method(method, BodyPublishers.noBody()));
+    }
+
+    /** @param body sent as JSON, or as it is when it is a text already; as {@code application/json} unless told otherwise */
+    public HttpReply send(String method, String path, Object body) {
+        String text = body instanceof String already ? already : Json.write(body);
+        HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(text));
+        if (!headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        return exchange(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String full = path.startsWith("/") ? path : "/api/v1/" + path;
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(full)).timeout(PATIENCE);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static HttpReply exchange(HttpRequest.Builder request) {
+        try {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new HttpReply(answer.statusCode(), answer.headers(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for an answer", e);
+        }
+    }
+}
