@@ -1,0 +1,68 @@
+package io.parlance.platform.entity;
+
+import org.bson.Document;
+
+/** The one place for the names of collections and for what is indexed in them: an index for each query and no other. */
+public enum DocumentCollection {
+
+    /** Ids in order are a conversation's messages in order: pages, point reads and the sequence's uniqueness need no other index. */
+    MESSAGES("messages", """
+            {"bsonType": "object",
+             "required": ["_id", "tenantId", "conversationId", "sequence", "clientMessageId", "senderId", "type", "createdAt"],
+             "properties": {
+               "_id": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}:[0-9]{10}$"},
+               "tenantId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "conversationId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "sequence": {"bsonType": ["long", "int"], "minimum": 1},
+               "clientMessageId": {"bsonType": "string", "minLength": 1, "maxLength": 64},
+               "senderId": {"bsonType": "string"},
+               "type": {"bsonType": "string"},
+               "createdAt": {"bsonType": "date"}}}"""),
+
+    /** Found by id only: a list of mine starts from the memberships. */
+    CONVERSATIONS("conversations", """
+            {"bsonType": "object",
+             "required": ["_id", "tenantId", "type", "createdBy", "createdAt", "updatedAt", "lastSequence", "lastVersion"],
+             "properties": {
+               "_id": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "tenantId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "type": {"enum": ["DIRECT", "GROUP", "CHANNEL"]},
+               "title": {"bsonType": "string", "maxLength": 200},
+               "createdAt": {"bsonType": "date"},
+               "updatedAt": {"bsonType": "date"},
+               "lastSequence": {"bsonType": ["long", "int"], "minimum": 0},
+               "lastVersion": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
+
+    /** Ids are the conversation, a colon and the user: the members of one conversation are a range of them. */
+    USER_CONVERSATIONS("user_conversations", """
+            {"bsonType": "object",
+             "required": ["_id", "tenantId", "conversationId", "userId", "role", "joinedAt", "isActive"],
+             "properties": {
+               "_id": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}:[0-9a-f-]{36}$"},
+               "tenantId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "role": {"enum": ["OWNER", "ADMIN", "MEMBER", "GUEST"]},
+               "joinedAt": {"bsonType": "date"},
+               "isActive": {"bsonType": "bool"},
+               "lastReadSequence": {"bsonType": ["long", "int"], "minimum": 0},
+               "lastDeliveredSequence": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
+
+    /** Which migrations were applied, and the lock of who applies them. */
+    SCHEMA_MIGRATIONS("schema_migrations", "{}");
+
+    private final String collectionName;
+    private final String schema;
+
+    DocumentCollection(String collectionName, String schema) {
+        this.collectionName = collectionName;
+        this.schema = schema;
+    }
+
+    public String collectionName() {
+        return collectionName;
+    }
+
+    /** What each document has to look like, as {@code $jsonSchema}; fields that are not named are free. */
+    Document schema() {
+        return Document.parse(schema);
+    }
+}

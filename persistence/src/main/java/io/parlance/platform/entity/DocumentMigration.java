@@ -1,0 +1,73 @@
+package io.parlance.platform.entity;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * One numbered change to a database's indexes and validators. Never edited once it was released: a later one changes what it
+ * did. May be applied twice, by a node that took over from one that died in the middle, so it has to be idempotent.
+ *
+ * @param number 1, 2, 3, ...
+ */
+record DocumentMigration(int number, String description, Step step) {
+
+    private static final int NAMESPACE_EXISTS = 48;
+
+    /** What a migration does; {@code can} says what the store has. */
+    interface Step {
+        void apply(MongoDatabase database, DocumentStoreCapabilities can);
+    }
+
+    /** All of them, in order. */
+    static List<DocumentMigration> all() {
+        return List.of(
+                new DocumentMigration(1, "conversations, memberships and messages", DocumentMigration::collections),
+                new DocumentMigration(2, "one message for each client message id", DocumentMigration::clientMessageIds),
+                new DocumentMigration(3, "a user's conversations", DocumentMigration::membershipsOfUser));
+    }
+
+    String id() {
+        return "%04d".formatted(number);
+    }
+
+    private static void collections(MongoDatabase database, DocumentStoreCapabilities can) {
+        for (DocumentCollection collection : List.of(
+                DocumentCollection.MESSAGES, DocumentCollection.CONVERSATIONS, DocumentCollection.USER_CONVERSATIONS)) {
+            create(database, collection.collectionName());
+            if (can.validators()) {
+                database.runCommand(new Document("collMod", collection.collectionName())
+                        .append("validator", new Document("$jsonSchema", collection.schema())));
+            }
+        }
+    }
+
+    private static void create(MongoDatabase database, String collection) {
+        try {
+            database.createCollection(collection);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != NAMESPACE_EXISTS) {
+                throw e;
+            }
+        }
+    }
+
+    /** For: has this sender's client message id been stored already? And one sender's messages in a conversation. */
+    private static void clientMessageIds(MongoDatabase database, DocumentStoreCapabilities can) {
+        database.getCollection(DocumentCollection.MESSAGES.collectionName())
+                .createIndex(
+                        Indexes.ascending("conversationId", "senderId", "clientMessageId"),
+                        new IndexOptions().unique(true).name("client_message_id"));
+    }
+
+    /** For: my conversations. */
+    private static void membershipsOfUser(MongoDatabase database, DocumentStoreCapabilities can) {
+        database.getCollection(DocumentCollection.USER_CONVERSATIONS.collectionName())
+                .createIndex(
+                        Indexes.ascending("tenantId", "userId", "isActive"),
+                        new IndexOptions().name("conversations_of_user"));
+    }
+}
