@@ -1,33 +1,116 @@
 package io.parlance.messaging.control;
 
+import io.parlance.conversations.control.Members;
+import io.parlance.identity.entity.Person;
 import io.parlance.kernel.Caller;
+import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Body;
+import io.parlance.messaging.entity.Draft;
 import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageLog;
+import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.messaging.entity.Sender;
+import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Sending and reading messages, for every surface. Thread-safe. */
 @ApplicationScoped
 public class Messaging {
 
+    /** Retention, which raises it, comes with a later version. */
+    private static final long FIRST_SEQUENCE = 1;
+
+    @Inject
+    Members members;
+
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Limits limits;
+
+    @Inject
+    ConversationLog log;
+
+    @Inject
+    MessageLogs logs;
+
+    @Inject
+    KnownHeads knownHeads;
+
     /**
-     * Sends a message. The stage completes when it is durable, on a lane's thread: what follows must not block. Sends of one
-     * thread to one conversation are written in the order of the calls.
+     * Sends a message. The stage completes when it is durable, on a thread that others wait for: what follows must not block.
+     * Sends of one thread to one conversation are written in the order of the calls.
      *
-     * @throws io.parlance.kernel.Problem at once, or through the stage: BAD_REQUEST, TOO_LARGE, NOT_FOUND, FORBIDDEN, GONE,
-     *     RATE_LIMITED, IDEMPOTENCY_MISMATCH, UNAVAILABLE
+     * @throws Problem at once, or through the stage: BAD_REQUEST, TOO_LARGE, NOT_FOUND, FORBIDDEN, GONE, RATE_LIMITED,
+     *     IDEMPOTENCY_MISMATCH, UNAVAILABLE
      */
     public CompletionStage<Sent> send(Caller caller, SendMessage command) {
-        throw new UnsupportedOperationException();
+        ContentRules.check(command);
+        limits.takeSend(caller.tenant(), caller.user());
+        requireMember(caller, command.conversation());
+        return log.append(draft(caller, command));
     }
 
-    /** @throws io.parlance.kernel.Problem NOT_FOUND for who is no member, UNAVAILABLE when the store is away */
+    /** @throws Problem NOT_FOUND for who is no member, UNAVAILABLE when the store is away */
     public HistoryPage history(Caller caller, HistoryRequest request) {
-        throw new UnsupportedOperationException();
+        requireMember(caller, request.conversation());
+        MessageLog stored = logs.of(caller.tenant());
+        History history = new History(
+                stored,
+                caller.tenant(),
+                request.conversation(),
+                FIRST_SEQUENCE,
+                knownHeads.lowerBound(request.conversation()));
+        HistoryPage page = history.page(request.position(), request.limit());
+        if (!page.messages().isEmpty()) {
+            knownHeads.remember(page.messages().getLast().id());
+        }
+        return page;
     }
 
-    /** @throws io.parlance.kernel.Problem NOT_FOUND when there is no such message or the caller may not see it */
+    /** @throws Problem NOT_FOUND when there is no such message or the caller may not see it */
     public Message message(Caller caller, MessageId id) {
-        throw new UnsupportedOperationException();
+        requireMember(caller, id.conversation());
+        return logs.of(caller.tenant()).find(caller.tenant(), List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("there is no such message"));
+    }
+
+    private void requireMember(Caller caller, ConversationId conversation) {
+        if (members.role(caller.tenant(), conversation, caller.user()).isEmpty()) {
+            throw Problem.notFound("there is no such conversation");
+        }
+    }
+
+    private Draft draft(Caller caller, SendMessage command) {
+        TenantId tenant = caller.tenant();
+        List<UserId> mentions = Mentions.in(
+                command.content().text().orElse(""),
+                () -> profiles.known(tenant, members.of(tenant, command.conversation()))
+                        .values());
+        return new Draft(
+                tenant,
+                command.conversation(),
+                sender(caller),
+                command.clientMessageId(),
+                Fingerprint.of(command),
+                new Body(command.type(), Optional.of(command.content()), command.thread(), mentions, List.of()));
+    }
+
+    private Sender sender(Caller caller) {
+        Person person = profiles.known(caller.tenant(), List.of(caller.user())).get(caller.user());
+        if (person == null) {
+            throw Problem.notFound("your account is no longer active");
+        }
+        return new Sender(person.id(), person.displayName(), person.avatar());
     }
 }

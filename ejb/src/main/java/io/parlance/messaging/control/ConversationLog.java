@@ -1,0 +1,137 @@
+package io.parlance.messaging.control;
+
+import io.parlance.kernel.NodeId;
+import io.parlance.kernel.TenantId;
+import io.parlance.messaging.entity.Draft;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageLog;
+import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.platform.entity.Placement;
+import io.parlance.platform.entity.Placements;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/**
+ * Appends messages to conversations: the lanes of each placement, started when its first message comes. A conversation has one
+ * lane on each node, so that what is sent to it on one node is written in the order of the calls. Thread-safe.
+ */
+@ApplicationScoped
+class ConversationLog {
+
+    private static final Logger LOG = Logger.getLogger(ConversationLog.class);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+    /** A lane and the thread that tells what it wrote. */
+    private record Line(Lane lane, Thread writer, Publisher publisher, Thread teller) {}
+
+    private final ConcurrentMap<Placement, List<Line>> lines = new ConcurrentHashMap<>();
+
+    @Inject
+    LaneSettings settings;
+
+    @Inject
+    Placements placements;
+
+    @Inject
+    MessageLogs logs;
+
+    @Inject
+    KnownHeads knownHeads;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Committing committing;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    /**
+     * The stage completes when the message is durable, or with a Problem.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when the lane is behind: nothing was done then
+     */
+    CompletionStage<Sent> append(Draft draft) {
+        List<Line> ofPlacement =
+                lines.computeIfAbsent(placements.of(draft.tenant()), placement -> start(draft.tenant()));
+        int lane = Math.floorMod(draft.conversation().hashCode(), ofPlacement.size());
+        return ofPlacement.get(lane).lane().submit(draft);
+    }
+
+    /** How many sends wait for a write now. */
+    int queued() {
+        return lines.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(line -> line.lane().queued())
+                .sum();
+    }
+
+    private List<Line> start(TenantId anyOfPlacement) {
+        MessageLog log = logs.of(anyOfPlacement);
+        return IntStream.range(0, settings.lanes()).mapToObj(i -> start(log)).toList();
+    }
+
+    private Line start(MessageLog log) {
+        Publisher publisher = new Publisher(committing::fire);
+        Heads heads =
+                new Heads(log, (tenant, conversation) -> knownHeads.lowerBound(conversation), settings.knownHeads());
+        BatchWriter writer =
+                new BatchWriter(log, heads, new RecentSends(settings.knownSends()), publisher, clock, System::nanoTime);
+        Lane lane = new Lane(settings, writer);
+        Line line = new Line(lane, threads.newThread(lane), publisher, threads.newThread(publisher));
+        line.writer().start();
+        line.teller().start();
+        return line;
+    }
+
+    @PreDestroy
+    void stop() {
+        List<Line> all = lines.values().stream().flatMap(List::stream).toList();
+        all.forEach(line -> line.lane().stop());
+        all.forEach(line -> end(line.writer()));
+        all.forEach(line -> line.publisher().stop());
+        all.forEach(line -> end(line.teller()));
+    }
+
+    private static void end(Thread thread) {
+        try {
+            thread.join(SHUTDOWN.toMillis());
+            if (thread.isAlive()) {
+                LOG.warn("a lane did not end in time: it is interrupted, its senders repeat what was not acknowledged");
+                thread.interrupt();
+                thread.join(TimeUnit.SECONDS.toMillis(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Fires what was committed here. */
+    @ApplicationScoped
+    static class Committing {
+
+        @Inject
+        NodeId node;
+
+        @Inject
+        Event<MessagesCommitted> committed;
+
+        void fire(List<Message> messages) {
+            committed.fire(new MessagesCommitted(node, messages));
+        }
+    }
+}

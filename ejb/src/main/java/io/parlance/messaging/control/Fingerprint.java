@@ -1,0 +1,64 @@
+package io.parlance.messaging.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.parlance.kernel.MessageId;
+import io.parlance.messaging.entity.Content;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * What two sends of one client message id are compared by: type, content and thread after defaults, with the keys of the
+ * metadata sorted. The first 128 bits of SHA-256 (FIPS 180-4), base64url.
+ */
+final class Fingerprint {
+
+    private static final int BYTES = 16;
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private Fingerprint() {}
+
+    static String of(SendMessage command) {
+        MessageDigest digest = sha256();
+        Content content = command.content();
+        add(digest, command.type().wireName());
+        add(digest, content.text().orElse(""));
+        add(digest, String.join(",", content.attachments()));
+        add(digest, content.metadata().map(Fingerprint::sorted).orElse(""));
+        add(digest, command.thread().map(MessageId::toString).orElse(""));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), BYTES));
+    }
+
+    /** With its length, so that no two lists of parts run together to the same bytes. */
+    private static void add(MessageDigest digest, String part) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    private static String sorted(String metadata) {
+        try {
+            return SORTED.writeValueAsString(SORTED.readValue(metadata, Map.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("metadata was not checked before", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.parlance.messaging.entity;
+
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.DocumentMapping;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/** Messages to documents and back. Thread-safe. */
+final class MessageMapping {
+
+    private static final DocumentMapping<MessageDocument> MAPPING = DocumentMapping.of(MessageDocument.class);
+
+    private MessageMapping() {}
+
+    static Document toDocument(Message message) {
+        Body body = message.body();
+        return MAPPING.toDocument(new MessageDocument(
+                message.id().toString(),
+                message.tenant().toString(),
+                message.id().conversation().toString(),
+                message.id().sequence(),
+                message.version(),
+                message.clientMessageId().value(),
+                message.fingerprint(),
+                message.sender().id().toString(),
+                message.sender().name(),
+                message.sender().avatar().orElse(null),
+                body.type().wireName(),
+                body.content().map(MessageMapping::toDocument).orElse(null),
+                body.mentions().isEmpty()
+                        ? null
+                        : body.mentions().stream().map(UserId::toString).toList(),
+                body.tags().isEmpty() ? null : body.tags(),
+                body.thread().map(MessageId::toString).orElse(null),
+                message.createdAt(),
+                message.editedAt().orElse(null),
+                message.deletedAt().orElse(null)));
+    }
+
+    static Message toMessage(Document document) {
+        MessageDocument stored = MAPPING.toEntity(document);
+        Body body = new Body(
+                MessageType.parse(stored.type()),
+                Optional.ofNullable(stored.content()).map(MessageMapping::toContent),
+                Optional.ofNullable(stored.threadId()).map(id -> MessageId.parse(id, "threadId")),
+                listed(stored.mentions()).stream()
+                        .map(id -> UserId.parse(id, "mentions"))
+                        .toList(),
+                listed(stored.tags()));
+        return new Message(
+                TenantId.parse(stored.tenantId(), "tenantId"),
+                MessageId.parse(stored.id(), "id"),
+                stored.version(),
+                new Sender(
+                        UserId.parse(stored.senderId(), "senderId"),
+                        stored.senderName(),
+                        Optional.ofNullable(stored.senderAvatar())),
+                new ClientMessageId(stored.clientMessageId()),
+                stored.fingerprint(),
+                body,
+                stored.createdAt(),
+                Optional.ofNullable(stored.editedAt()),
+                Optional.ofNullable(stored.deletedAt()));
+    }
+
+    private static ContentDocument toDocument(Content content) {
+        return new ContentDocument(
+                content.text().orElse(null),
+                content.attachments().isEmpty() ? null : content.attachments(),
+                content.metadata().orElse(null));
+    }
+
+    private static Content toContent(ContentDocument stored) {
+        return new Content(
+                Optional.ofNullable(stored.text()),
+                listed(stored.attachments()),
+                Optional.ofNullable(stored.metadata()));
+    }
+
+    private static List<String> listed(List<String> stored) {
+        return stored == null ? List.of() : stored;
+    }
+}

@@ -1,0 +1,98 @@
+package io.parlance.messaging.boundary;
+
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.Problem;
+import io.parlance.messaging.control.HistoryPage;
+import io.parlance.messaging.control.Messaging;
+import io.parlance.messaging.control.SendMessage;
+import io.parlance.messaging.control.Sent;
+import io.parlance.messaging.entity.MessageType;
+import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.Numbers;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Sending to a conversation, and reading its messages. */
+@Path("/conversations/{conversationId}/messages")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ConversationMessagesResource {
+
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+
+    @Inject
+    CurrentCaller currentCaller;
+
+    @Inject
+    Messaging messaging;
+
+    /** 201 with the message; for a repeated client message id 200 and the message as it is now. */
+    @POST
+    public CompletionStage<Response> send(@PathParam("conversationId") String conversationId, NewMessage message) {
+        Caller caller = currentCaller.get();
+        SendMessage command = message.command(ConversationId.parse(conversationId, "conversationId"));
+        return messaging.send(caller, command).thenApply(sent -> answer(caller, sent));
+    }
+
+    @GET
+    public Messages history(
+            @PathParam("conversationId") String conversationId,
+            @QueryParam("before") String before,
+            @QueryParam("after") String after,
+            @QueryParam("around") String around,
+            @QueryParam("from") String from,
+            @QueryParam("limit") String limit) {
+        Caller caller = currentCaller.get();
+        HistoryQuery query = new HistoryQuery(
+                Numbers.optionalLong("before", before),
+                Numbers.optionalLong("after", after),
+                Numbers.optionalLong("around", around),
+                Optional.ofNullable(from),
+                Numbers.optionalInt("limit", limit));
+        HistoryPage page = messaging.history(caller, query.of(ConversationId.parse(conversationId, "conversationId")));
+        return new Messages(page.messages().stream()
+                .map(message -> MessageView.of(message, caller.user()))
+                .toList());
+    }
+
+    private static Response answer(Caller caller, Sent sent) {
+        Response.ResponseBuilder response =
+                Response.status(sent.replayed() ? OK : CREATED).entity(MessageView.of(sent.message(), caller.user()));
+        return sent.replayed() ? response.header("Idempotent-Replayed", "true").build() : response.build();
+    }
+
+    /** A list of messages has no {@code next}: one goes on by sequence. */
+    public record Messages(List<MessageView> items) {}
+
+    /** The body of a send. */
+    public record NewMessage(
+            String clientMessageId, Optional<String> type, ContentData content, Optional<String> threadId) {
+
+        SendMessage command(ConversationId conversation) {
+            if (content == null) {
+                throw Problem.badRequest("content", "is missing");
+            }
+            return new SendMessage(
+                    conversation,
+                    new ClientMessageId(clientMessageId),
+                    type.map(MessageType::parse).orElse(MessageType.TEXT),
+                    content.content(),
+                    threadId.map(id -> MessageId.parse(id, "threadId")));
+        }
+    }
+}

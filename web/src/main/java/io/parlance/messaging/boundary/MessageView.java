@@ -1,0 +1,86 @@
+package io.parlance.messaging.boundary;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A message as the wire has it. */
+public record MessageView(
+        MessageId id,
+        ConversationId conversationId,
+        long sequence,
+        long version,
+        String clientMessageId,
+        UserId senderId,
+        String senderName,
+        Optional<String> senderAvatar,
+        String type,
+        Optional<ContentView> content,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MessageId> threadId,
+        List<Object> reactions,
+        List<UserId> mentions,
+        List<String> tags,
+        Instant createdAt,
+        Optional<Instant> editedAt,
+        Optional<Instant> deletedAt,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> status) {
+
+    /** Receipts come with a later version: until then what is sent stays so. */
+    private static final String SENT = "sent";
+
+    /** The same for every receiver, as events need it. */
+    public static MessageView of(Message message) {
+        return of(message, Optional.empty());
+    }
+
+    /** As this user sees it: the status is shown to the sender only. */
+    public static MessageView of(Message message, UserId viewer) {
+        return of(
+                message,
+                Optional.of(SENT).filter(status -> message.sender().id().equals(viewer)));
+    }
+
+    private static MessageView of(Message message, Optional<String> status) {
+        return new MessageView(
+                message.id(),
+                message.id().conversation(),
+                message.id().sequence(),
+                message.version(),
+                message.clientMessageId().value(),
+                message.sender().id(),
+                message.sender().name(),
+                message.sender().avatar(),
+                message.body().type().wireName(),
+                message.body().content().map(ContentView::of),
+                message.body().thread(),
+                List.of(),
+                message.body().mentions(),
+                message.body().tags(),
+                message.createdAt(),
+                message.editedAt(),
+                message.deletedAt(),
+                status);
+    }
+
+    /** @param metadata a JSON object, written as it is */
+    public record ContentView(
+            Optional<String> text,
+            List<AttachmentView> attachments,
+            @JsonRawValue Optional<String> metadata) {
+        static ContentView of(Content content) {
+            return new ContentView(
+                    content.text(),
+                    content.attachments().stream().map(AttachmentView::new).toList(),
+                    content.metadata());
+        }
+    }
+
+    public record AttachmentView(String fileId) {}
+}
