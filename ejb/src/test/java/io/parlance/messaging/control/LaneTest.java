@@ -83,7 +83,7 @@ class LaneTest {
     void refusesBeforeAnyWorkWhenItsQueueIsFull() {
         IntStream.range(0, 25).forEach(i -> lane.submit(Samples.draft("m" + i)));
 
-        assertThatThrownBy(() -> lane.submit(Samples.draft("one too many")))
+        assertThatThrownBy(() -> lane.submit(Samples.draft("m25")))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
                     assertThat(problem.retryAfter()).isPresent();
