@@ -83,11 +83,10 @@ class LaneTest {
     void refusesBeforeAnyWorkWhenItsQueueIsFull() {
         IntStream.range(0, 25).forEach(i -> lane.submit(Samples.draft("m" + i)));
 
-        assertThatThrownBy(() -> lane.submit(Samples.draft("m25")))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
-                    assertThat(problem.retryAfter()).isPresent();
-                });
+        assertThatThrownBy(() -> lane.submit(Samples.draft("m25"))).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(problem.retryAfter()).isPresent();
+        });
         assertThat(lane.queued()).isEqualTo(25);
         start();
     }
