@@ -17,7 +17,10 @@ import io.parlance.messaging.entity.Sender;
 import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -83,6 +86,29 @@ public class Messaging {
         return logs.of(caller.tenant()).find(caller.tenant(), List.of(id)).stream()
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("there is no such message"));
+    }
+
+    /**
+     * The head of each conversation, read from the store: one read asks for the message after each known head, and only those
+     * that are there cost more. Rights are the caller's affair.
+     *
+     * @throws Problem UNAVAILABLE when the store is away
+     */
+    public Map<ConversationId, Long> heads(TenantId tenant, Collection<ConversationId> conversations) {
+        MessageLog stored = logs.of(tenant);
+        Map<ConversationId, Long> heads = new HashMap<>();
+        conversations.forEach(conversation -> heads.put(conversation, knownHeads.lowerBound(conversation)));
+        List<MessageId> next = heads.entrySet().stream()
+                .map(head -> new MessageId(head.getKey(), head.getValue() + 1))
+                .toList();
+        for (Message newer : stored.find(tenant, next)) {
+            ConversationId conversation = newer.id().conversation();
+            long head = HeadSearch.find(stored, tenant, conversation, newer.id().sequence())
+                    .sequence();
+            heads.put(conversation, head);
+            knownHeads.remember(new MessageId(conversation, head));
+        }
+        return heads;
     }
 
     private void requireMember(Caller caller, ConversationId conversation) {
