@@ -1,0 +1,128 @@
+package io.parlance.launcher;
+
+import io.parlance.launcher.processes.Processes;
+import io.parlance.launcher.stores.DocumentStore;
+import io.parlance.launcher.stores.DocumentStores;
+import io.parlance.launcher.stores.EmbeddedPostgresql;
+import io.parlance.launcher.stores.EmbeddedRedis;
+import io.parlance.launcher.stores.PostgresAccess;
+import io.parlance.launcher.stores.PrivateFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What Parlance needs beside the application server, on this machine and on free ports: PostgreSQL, Redis and a document
+ * store, with the data of all in one directory. Started again on the same directory it has the same data and passwords.
+ *
+ * <p>Should this process be killed, a guard stops what it had started.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+
+    private final Path directory;
+    private final Secrets secrets;
+    private final Map<String, String> given;
+    private final Processes processes;
+    private EmbeddedPostgresql postgres;
+    private EmbeddedRedis redis;
+    private DocumentStore documents;
+
+    private EmbeddedStack(Path directory, Map<String, String> environment) throws IOException {
+        this.directory = PrivateFiles.createDirectory(directory.toAbsolutePath().normalize());
+        this.secrets = Secrets.in(this.directory.resolve("secrets"));
+        this.given = environment;
+        this.processes = Processes.guarded(this.directory.resolve("processes"));
+    }
+
+    /** Starts a stack without telling anybody of its progress. */
+    public static EmbeddedStack start(Path directory) throws IOException {
+        return start(directory, Progress.SILENT);
+    }
+
+    /**
+     * Starts a stack.
+     *
+     * @param directory where all data lies; made when it is not there
+     */
+    public static EmbeddedStack start(Path directory, Progress progress) throws IOException {
+        var stack = new EmbeddedStack(directory, System.getenv());
+        try {
+            stack.start(progress);
+            return stack;
+        } catch (IOException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** How to reach PostgreSQL. */
+    public PostgresAccess postgres() {
+        return postgres.access();
+    }
+
+    /** How to reach Redis, password included. */
+    public URI redis() {
+        return redis.uri();
+    }
+
+    /** The document store that was chosen. */
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    /** Where the data lies. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** What a node must be told to use this stack, by the keys of its configuration. Holds passwords. */
+    public Map<String, String> configuration() throws IOException {
+        return Map.of(
+                "parlance.postgres.url", postgres().url(),
+                "parlance.postgres.user", PostgresAccess.APP,
+                "parlance.postgres.password", postgres().appPassword(),
+                "parlance.postgres.owner.user", PostgresAccess.OWNER,
+                "parlance.postgres.owner.password", postgres().ownerPassword(),
+                "parlance.mongodb.uri", documents.uri(),
+                "parlance.redis.uri", redis().toString(),
+                "parlance.cluster.password", secrets.password("cluster"),
+                "parlance.master.key", secrets.key("master-key"));
+    }
+
+    /** The password of {@code admin} at the console of each node. */
+    public String managementPassword() throws IOException {
+        return secrets.password("management");
+    }
+
+    /** The processes of this stack; a node that is started on it joins them. */
+    Processes processes() {
+        return processes;
+    }
+
+    /** Stops the nodes that still run, Redis, the document store and PostgreSQL, in this order. */
+    @Override
+    public void close() throws IOException {
+        processes.endServers();
+        if (redis != null) {
+            redis.close();
+        }
+        if (documents != null) {
+            documents.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+        processes.close();
+    }
+
+    private void start(Progress progress) throws IOException {
+        postgres = progress.step(
+                "PostgreSQL",
+                () -> EmbeddedPostgresql.start(directory.resolve("postgresql/data"), secrets.postgres(), processes));
+        redis = progress.step(
+                "Redis", () -> EmbeddedRedis.start(directory.resolve("redis"), secrets.password("redis"), processes));
+        documents = progress.step(
+                "Documents", () -> new DocumentStores(given).start(directory.resolve("documents"), processes));
+    }
+}
