@@ -1,7 +1,7 @@
 package io.parlance.messaging.boundary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.UserId;
@@ -70,15 +70,12 @@ public record MessageView(
     }
 
     /** @param metadata a JSON object, written as it is */
-    public record ContentView(
-            Optional<String> text,
-            List<AttachmentView> attachments,
-            @JsonRawValue Optional<String> metadata) {
+    public record ContentView(Optional<String> text, List<AttachmentView> attachments, Optional<RawValue> metadata) {
         static ContentView of(Content content) {
             return new ContentView(
                     content.text(),
                     content.attachments().stream().map(AttachmentView::new).toList(),
-                    content.metadata());
+                    content.metadata().map(RawValue::new));
         }
     }
 

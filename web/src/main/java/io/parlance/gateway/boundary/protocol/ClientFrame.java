@@ -1,0 +1,30 @@
+package io.parlance.gateway.boundary.protocol;
+
+import io.parlance.messaging.control.HistoryRequest;
+import io.parlance.messaging.control.SendMessage;
+
+/** A request of a client, well formed and complete. Each gets exactly one reply, which carries its {@code ref}. */
+public sealed interface ClientFrame {
+
+    /** The client's own name for this request, 1 to 64 characters. */
+    String ref();
+
+    /** The first frame of a browser, and every client's way to go on with a fresh token. */
+    record Authenticate(String ref, String token) implements ClientFrame {
+
+        /** Without the token: frames are logged, tokens never. */
+        @Override
+        public String toString() {
+            return "Authenticate[ref=" + ref + "]";
+        }
+    }
+
+    /** A request that somebody has to be authenticated for. */
+    sealed interface Command extends ClientFrame {}
+
+    record Send(String ref, SendMessage message) implements Command {}
+
+    record GetHistory(String ref, HistoryRequest request) implements Command {}
+
+    record Ping(String ref) implements Command {}
+}

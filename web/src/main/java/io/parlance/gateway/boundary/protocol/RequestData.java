@@ -1,0 +1,77 @@
+package io.parlance.gateway.boundary.protocol;
+
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.Problem;
+import io.parlance.messaging.boundary.ContentData;
+import io.parlance.messaging.boundary.HistoryQuery;
+import io.parlance.messaging.entity.MessageType;
+import java.util.Optional;
+
+/** The {@code data} of each request as it stands in JSON: the shape is Jackson's work, what it means is checked here. */
+sealed interface RequestData {
+
+    /** @throws Problem BAD_REQUEST with the path of the field that is wrong */
+    ClientFrame frame(String ref);
+
+    record Authenticate(String token) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Authenticate(ref, required(token, "token"));
+        }
+    }
+
+    record SendMessage(
+            String conversationId,
+            String clientMessageId,
+            Optional<String> type,
+            ContentData content,
+            Optional<String> threadId)
+            implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Send(
+                    ref,
+                    new io.parlance.messaging.control.SendMessage(
+                            conversation(conversationId),
+                            new ClientMessageId(clientMessageId),
+                            type.map(MessageType::parse).orElse(MessageType.TEXT),
+                            required(content, "content").content(),
+                            threadId.map(id -> MessageId.parse(id, "threadId"))));
+        }
+    }
+
+    record GetHistory(
+            String conversationId,
+            Optional<Long> before,
+            Optional<Long> after,
+            Optional<Long> around,
+            Optional<String> from,
+            Optional<Integer> limit)
+            implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.GetHistory(
+                    ref, new HistoryQuery(before, after, around, from, limit).of(conversation(conversationId)));
+        }
+    }
+
+    record Ping() implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Ping(ref);
+        }
+    }
+
+    private static ConversationId conversation(String text) {
+        return ConversationId.parse(text, "conversationId");
+    }
+
+    private static <T> T required(T value, String field) {
+        if (value == null) {
+            throw Problem.badRequest(field, "is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+package io.parlance.gateway.boundary.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.kernel.Problem;
+import io.parlance.platform.boundary.WireJson;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The requests by their names on the wire, and how the data of each is read. */
+enum RequestKind {
+    AUTHENTICATE("authenticate", RequestKind.data(RequestData.Authenticate.class)),
+    SEND_MESSAGE("sendMessage", RequestKind.data(RequestData.SendMessage.class)),
+    GET_HISTORY("getHistory", RequestKind.data(RequestData.GetHistory.class)),
+    PING("ping", RequestKind.data(RequestData.Ping.class));
+
+    /** Requests of the contract that this version answers with an error of their own. */
+    private static final Set<String> NOT_YET = Set.of(
+            "editMessage",
+            "deleteMessage",
+            "addReaction",
+            "removeReaction",
+            "joinRoom",
+            "leaveRoom",
+            "typing",
+            "messageDelivered",
+            "messageRead",
+            "setPresence",
+            "watchPresence",
+            "sync");
+
+    private static final Map<String, RequestKind> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.wireName, Function.identity()));
+
+    private final String wireName;
+    private final BiFunction<String, JsonNode, ClientFrame> reader;
+
+    RequestKind(String wireName, BiFunction<String, JsonNode, ClientFrame> reader) {
+        this.wireName = wireName;
+        this.reader = reader;
+    }
+
+    /** @throws Problem BAD_REQUEST, field {@code event}, when there is no such request or this version does not have it */
+    static RequestKind of(String wireName) {
+        if (NOT_YET.contains(wireName)) {
+            throw Problem.badRequest("event", wireName + " is not supported by this version yet");
+        }
+        RequestKind kind = BY_WIRE_NAME.get(wireName);
+        if (kind == null) {
+            throw Problem.badRequest("event", "there is no such request");
+        }
+        return kind;
+    }
+
+    String wireName() {
+        return wireName;
+    }
+
+    /** @throws Problem BAD_REQUEST with the path of the field that is wrong */
+    ClientFrame read(String ref, JsonNode data) {
+        return reader.apply(ref, data);
+    }
+
+    private static BiFunction<String, JsonNode, ClientFrame> data(Class<? extends RequestData> type) {
+        return (ref, data) -> WireJson.convert(data, type).frame(ref);
+    }
+}

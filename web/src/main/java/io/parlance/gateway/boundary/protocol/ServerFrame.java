@@ -1,0 +1,44 @@
+package io.parlance.gateway.boundary.protocol;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.boundary.MessageView;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the server sends: replies, which belong to one request, and events, which come by themselves. */
+public sealed interface ServerFrame {
+
+    /** The one answer to a request. */
+    sealed interface Reply extends ServerFrame {}
+
+    /** The request was carried out. */
+    record Done(String ref, Answer answer) implements Reply {}
+
+    /**
+     * The request was refused or failed.
+     *
+     * @param ref absent when the request had none that could be read
+     */
+    record Failed(Optional<String> ref, Problem problem) implements Reply {}
+
+    /** What came about without being asked for. The components are the event's data; all receivers get the same bytes. */
+    sealed interface Event extends ServerFrame {}
+
+    /** The first event, after authentication. */
+    record Welcome(UserId userId, SessionId sessionId, long heartbeatMs, int maxMessageBytes) implements Event {}
+
+    record NewMessage(@JsonValue MessageView message) implements Event {}
+
+    /** Somebody else writes, or stopped writing. */
+    record Typing(ConversationId conversationId, UserId userId, boolean active) implements Event {}
+
+    /** The access token runs out then; a fresh one is due. */
+    record TokenExpiring(Instant expiresAt) implements Event {}
+
+    /** Events were dropped for this client, which now has to ask for what it missed. */
+    record Resync(String reason) implements Event {}
+}
