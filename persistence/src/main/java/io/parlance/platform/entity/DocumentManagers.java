@@ -40,7 +40,7 @@ public class DocumentManagers {
 
     /** For a database of its own; see {@link Placements}. */
     public DatabaseManager of(MongoDatabase database) {
-        return new FieldwiseDatabaseManager(database, jnosql(database.getName()));
+        return new FieldwiseDatabase(database, jnosql(database.getName()));
     }
 
     /** Behind JNoSQL's {@code MongoDBTemplate}. Nothing injects it; if anything does, it gets no second client. */

@@ -17,12 +17,12 @@ import org.eclipse.jnosql.communication.semistructured.SelectQuery;
  * the driver. Inserts are mapped as {@link DocumentMapping} does.
  */
 @Vetoed
-final class FieldwiseDatabaseManager implements DatabaseManager {
+final class FieldwiseDatabase implements DatabaseManager {
 
     private final MongoDatabase database;
     private final DatabaseManager jnosql;
 
-    FieldwiseDatabaseManager(MongoDatabase database, DatabaseManager jnosql) {
+    FieldwiseDatabase(MongoDatabase database, DatabaseManager jnosql) {
         this.database = database;
         this.jnosql = jnosql;
     }
