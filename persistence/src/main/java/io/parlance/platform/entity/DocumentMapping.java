@@ -24,8 +24,7 @@ public final class DocumentMapping<T> {
         this.collection = collection;
     }
 
-    /** @param type a class with {@code jakarta.nosql.Entity} and a constructor without parameters; JNoSQL builds
-     *     records through a CDI event each, which is slow and needs a container */
+    /** @param type a record, or a class with a constructor without parameters, with {@code jakarta.nosql.Entity} */
     public static <T> DocumentMapping<T> of(Class<T> type) {
         return new DocumentMapping<>(type, CONVERTER.entities().get(type).name());
     }

@@ -6,17 +6,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.jnosql.mapping.metadata.ClassConverter;
+import org.eclipse.jnosql.mapping.metadata.ClassScanner;
 import org.eclipse.jnosql.mapping.metadata.EntitiesMetadata;
 import org.eclipse.jnosql.mapping.metadata.EntityMetadata;
 import org.eclipse.jnosql.mapping.metadata.InheritanceMetadata;
 
 /**
- * What JNoSQL knows about entity classes, read when first asked for and without a container: no class path is scanned.
- * Thread-safe.
+ * What JNoSQL knows about entity classes, read when first asked for and without a container; by name, those
+ * that {@link EntityDiscovery} has found are known too. Thread-safe.
  */
 @Vetoed
 final class StandaloneEntities implements EntitiesMetadata {
 
+    private final ClassScanner discovered = new DiscoveredClasses();
     private final ClassConverter reader = ClassConverter.load();
     private final Map<Class<?>, EntityMetadata> known = new ConcurrentHashMap<>();
 
@@ -55,6 +57,7 @@ final class StandaloneEntities implements EntitiesMetadata {
     }
 
     private Stream<EntityMetadata> known() {
+        discovered.entities().forEach(this::get);
         return known.values().stream();
     }
 }

@@ -9,17 +9,19 @@ import jakarta.nosql.AttributeConverter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jnosql.communication.semistructured.CommunicationEntity;
 import org.eclipse.jnosql.communication.semistructured.Element;
 import org.eclipse.jnosql.mapping.core.Converters;
 import org.eclipse.jnosql.mapping.metadata.EntitiesMetadata;
+import org.eclipse.jnosql.mapping.metadata.EntityMetadata;
 import org.eclipse.jnosql.mapping.metadata.FieldMetadata;
 import org.eclipse.jnosql.mapping.metadata.FieldParameterMetadata;
 import org.eclipse.jnosql.mapping.metadata.MappingType;
 import org.eclipse.jnosql.mapping.semistructured.EntityConverter;
 
 /**
- * JNoSQL's mapping with one difference: an embedded document that is absent stays absent. JNoSQL would read it from its
- * parent's fields of the same names. Stands behind templates and repositories as an alternative, and behind
+ * JNoSQL's mapping with two differences. An embedded document that is absent stays absent: JNoSQL would read it from its
+ * parent's fields of the same names. And records need no container to be read, see {@link RecordReader}. Stands behind templates and repositories as an alternative, and behind
  * {@link DocumentMapping} without a container. Thread-safe.
  */
 @ApplicationScoped
@@ -29,6 +31,8 @@ public class StrictEntityConverter extends EntityConverter {
 
     private static final EntitiesMetadata ENTITIES = new StandaloneEntities();
     private static final Converters CONVERTERS = new PlainConverters();
+
+    private final RecordReader records = new RecordReader(this::toEntity);
 
     @Override
     protected EntitiesMetadata entities() {
@@ -50,6 +54,25 @@ public class StrictEntityConverter extends EntityConverter {
                 feed.accept(name);
             }
         };
+    }
+
+    @Override
+    public <T> T toEntity(CommunicationEntity entity) {
+        EntityMetadata metadata = ENTITIES.findByName(entity.name());
+        if (metadata.type().isRecord()) {
+            @SuppressWarnings("unchecked") // the caller's T is the class of this name
+            Class<T> type = (Class<T>) metadata.type();
+            return toEntity(type, entity.elements());
+        }
+        return super.toEntity(entity);
+    }
+
+    @Override
+    protected <T> T toEntity(Class<T> type, List<Element> elements) {
+        if (type.isRecord()) {
+            return records.read(type, ENTITIES.get(type).constructor().parameters(), elements);
+        }
+        return super.toEntity(type, elements);
     }
 
     /** JNoSQL's own asks the bean manager first, for converters that are beans; the product's are plain classes. */
