@@ -92,6 +92,17 @@ public class Users {
                 .toList();
     }
 
+    /** Those of the given usernames, without regard to case, who exist and are active, in no order. */
+    public List<Person> named(TenantId tenant, Collection<String> usernames) {
+        List<String> names =
+                usernames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        return query(tenant, "u.active = true and lower(u.username) in :names")
+                .setParameter("names", names)
+                .getResultStream()
+                .map(UserRow::person)
+                .toList();
+    }
+
     /**
      * Active users whose username or display name starts with {@code prefix}, without regard to case, by lower-case
      * username.
