@@ -111,8 +111,7 @@ public class AuthResource {
      *
      * @param expiresIn seconds until the access token runs out
      */
-    public record Tokens(
-            String accessToken, String refreshToken, long expiresIn, UserId userId, SessionId sessionId) {
+    public record Tokens(String accessToken, String refreshToken, long expiresIn, UserId userId, SessionId sessionId) {
 
         static Tokens of(IssuedTokens tokens) {
             return new Tokens(

@@ -22,7 +22,6 @@ public class PublicKeysServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/jwk-set+json");
         response.setHeader("Cache-Control", "public, max-age=300");
-        response.getOutputStream()
-                .write(keys.publicKeys().toString().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(keys.publicKeys().toString().getBytes(StandardCharsets.UTF_8));
     }
 }
