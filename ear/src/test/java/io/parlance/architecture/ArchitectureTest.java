@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,11 +65,10 @@ class ArchitectureTest {
     }
 
     private static String moduleFor(String packageName) {
-        List<String> names = List.of(packageName.split("\\."));
-        if (names.contains("boundary")) {
+        if (packageName.endsWith(".boundary")) {
             return "web";
         }
-        return names.contains("control") ? "ejb" : "persistence";
+        return packageName.endsWith(".control") ? "ejb" : "persistence";
     }
 
     private static String moduleOf(JavaClass type) {

@@ -39,11 +39,6 @@ public final class Account {
         return tokens;
     }
 
-    /** The node that this user talks to. */
-    public ChatClient node() {
-        return client;
-    }
-
     /** HTTP with this user's access token. */
     public Rest rest() {
         return rest;

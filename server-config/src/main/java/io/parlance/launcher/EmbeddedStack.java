@@ -10,7 +10,9 @@ import io.parlance.launcher.stores.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What Parlance needs beside the application server, on this machine and on free ports: PostgreSQL, Redis and a document
@@ -22,21 +24,21 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private final Path directory;
     private final Secrets secrets;
-    private final Map<String, String> given;
+    private final DirectoryLock lock;
     private final Processes processes;
     private EmbeddedPostgresql postgres;
     private EmbeddedRedis redis;
     private DocumentStore documents;
 
-    private EmbeddedStack(Path directory, Map<String, String> environment) throws IOException {
-        this.directory = PrivateFiles.createDirectory(directory.toAbsolutePath().normalize());
+    private EmbeddedStack(Path directory, DirectoryLock lock) throws IOException {
+        this.directory = PrivateFiles.createDirectory(directory);
+        this.lock = lock;
         this.secrets = Secrets.in(this.directory.resolve("secrets"));
-        this.given = environment;
         this.processes = Processes.guarded(this.directory.resolve("processes"));
     }
 
     /** Starts a stack without telling anybody of its progress. */
-    public static EmbeddedStack start(Path directory) throws IOException {
+    public static EmbeddedStack start(Path directory) throws IOException, LaunchFailure {
         return start(directory, Progress.SILENT);
     }
 
@@ -44,9 +46,11 @@ public final class EmbeddedStack implements AutoCloseable {
      * Starts a stack.
      *
      * @param directory where all data lies; made when it is not there
+     * @throws LaunchFailure when the directory is not ours to write to, or in use
      */
-    public static EmbeddedStack start(Path directory, Progress progress) throws IOException {
-        var stack = new EmbeddedStack(directory, System.getenv());
+    public static EmbeddedStack start(Path directory, Progress progress) throws IOException, LaunchFailure {
+        Path data = directory.toAbsolutePath().normalize();
+        var stack = new EmbeddedStack(data, DirectoryLock.acquire(data));
         try {
             stack.start(progress);
             return stack;
@@ -114,6 +118,16 @@ public final class EmbeddedStack implements AutoCloseable {
             postgres.close();
         }
         processes.close();
+        lock.close();
+    }
+
+    /** The environment, and the same names as system properties, which win. */
+    private static Map<String, String> choices() {
+        var choices = new HashMap<>(System.getenv());
+        Stream.of(DocumentStores.URI, DocumentStores.PROGRAM)
+                .filter(name -> System.getProperty(name) != null)
+                .forEach(name -> choices.put(name, System.getProperty(name)));
+        return choices;
     }
 
     private void start(Progress progress) throws IOException {
@@ -123,6 +137,6 @@ public final class EmbeddedStack implements AutoCloseable {
         redis = progress.step(
                 "Redis", () -> EmbeddedRedis.start(directory.resolve("redis"), secrets.password("redis"), processes));
         documents = progress.step(
-                "Documents", () -> new DocumentStores(given).start(directory.resolve("documents"), processes));
+                "Documents", () -> new DocumentStores(choices()).start(directory.resolve("documents"), processes));
     }
 }

@@ -53,7 +53,7 @@ public record NodeSettings(
                 Ports.free(),
                 "1g",
                 "/health/ready",
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 Map.of());
     }
 

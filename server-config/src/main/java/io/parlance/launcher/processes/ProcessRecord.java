@@ -38,7 +38,7 @@ public record ProcessRecord(Stage stage, long pid, long startedMillis, String si
 
     /** The record that a {@link #line()} stands for. */
     public static ProcessRecord parse(String line) {
-        String[] fields = line.split(" ");
+        String[] fields = line.split(" ", 4);
         return new ProcessRecord(
                 Stage.valueOf(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]), fields[3]);
     }

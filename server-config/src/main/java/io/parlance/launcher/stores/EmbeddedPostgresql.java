@@ -1,6 +1,7 @@
 package io.parlance.launcher.stores;
 
 import io.parlance.launcher.processes.Ports;
+import io.parlance.launcher.processes.ProcessRecord;
 import io.parlance.launcher.processes.ProcessRecord.Stage;
 import io.parlance.launcher.processes.Processes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -34,12 +35,12 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     public static EmbeddedPostgresql start(Path data, PostgresPasswords passwords, Processes processes)
             throws IOException {
         Files.createDirectories(data.getParent());
+        endLeftover(data.resolve("postmaster.pid"));
         EmbeddedPostgres postgres = builder(data)
                 .setConnectConfig("password", passwords.superuser())
                 .setPort(Ports.free())
                 .start();
-        long pid = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
+        long pid = pidIn(data.resolve("postmaster.pid"));
         processes.watch(Stage.DATABASE, ProcessHandle.of(pid).orElseThrow(), "INT");
         String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/";
         try {
@@ -61,6 +62,20 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     public void close() throws IOException {
         postgres.close();
         processes.end(pid, Duration.ofSeconds(20));
+    }
+
+    /** One that was starting when its launcher was killed, before anybody had written down its number. */
+    private static void endLeftover(Path pidFile) throws IOException {
+        if (Files.exists(pidFile)) {
+            ProcessHandle.of(pidIn(pidFile))
+                    .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                    .ifPresent(process ->
+                            ProcessRecord.of(Stage.DATABASE, process, "INT").end(Duration.ofSeconds(20)));
+        }
+    }
+
+    private static long pidIn(Path pidFile) throws IOException {
+        return Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
     }
 
     private static EmbeddedPostgres.Builder builder(Path data) {

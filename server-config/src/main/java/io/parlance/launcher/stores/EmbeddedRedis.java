@@ -5,6 +5,7 @@ import io.parlance.launcher.processes.ProcessRecord.Stage;
 import io.parlance.launcher.processes.Processes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -101,7 +102,7 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private static boolean answers(int port, String password) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
             socket.setSoTimeout(1000);
             socket.getOutputStream().write(("AUTH " + password + "\r\n").getBytes(StandardCharsets.US_ASCII));
             InputStream answer = socket.getInputStream();

@@ -32,11 +32,15 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Runs a command and returns its answer when all that it changed, or saw, is on disk.
+     * Runs a command and returns its answer when all that it changed, or saw, is on disk. A command that runs another one
+     * is still one command.
      *
      * @throws IllegalStateException when the disk refused; whether the command is durable is then unknown
      */
     <T> T durably(Supplier<T> command) {
+        if (wholeCommands.getReadHoldCount() > 0) {
+            return command.get();
+        }
         T answer;
         wholeCommands.readLock().lock();
         try {
@@ -107,8 +111,8 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void write() {
-        wholeCommands.writeLock().lock();
         boolean changed;
+        wholeCommands.writeLock().lock();
         try {
             changed = store.hasUnsavedChanges();
             store.commit();

@@ -1,2 +1,0 @@
-/** Making and listing conversations, as a client sees it. */
-package io.parlance.conversations;

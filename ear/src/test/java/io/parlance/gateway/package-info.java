@@ -1,2 +1,0 @@
-/** The edge: handshakes, frames, malformed input, REST errors, as a client sees it. */
-package io.parlance.gateway;

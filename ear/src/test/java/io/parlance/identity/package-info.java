@@ -1,2 +1,0 @@
-/** Registering, signing in and out, as a client sees it. */
-package io.parlance.identity;

@@ -1,2 +1,0 @@
-/** Keeping tenants and what they decide for themselves. */
-package io.parlance.tenancy.control;

@@ -1,2 +1,0 @@
-/** Token buckets in Redis, shared by all nodes. */
-package io.parlance.usage.entity;
