@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -65,10 +66,11 @@ class ArchitectureTest {
     }
 
     private static String moduleFor(String packageName) {
-        if (packageName.endsWith(".boundary")) {
+        List<String> names = List.of(packageName.split("\\."));
+        if (names.contains("boundary")) {
             return "web";
         }
-        return packageName.endsWith(".control") ? "ejb" : "persistence";
+        return names.contains("control") ? "ejb" : "persistence";
     }
 
     private static String moduleOf(JavaClass type) {

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -40,9 +41,20 @@ final class Signatures {
     }
 
     private static boolean beginsWithTenant(JavaMethod method) {
-        return !method.getRawParameterTypes().isEmpty()
-                && TENANT_BEARING.contains(
-                        method.getRawParameterTypes().getFirst().getName());
+        return !method.getParameterTypes().isEmpty()
+                && carriesTenant(method.getParameterTypes().getFirst());
+    }
+
+    /** A tenant, a placement, a record that has a tenant, or a collection of such records. */
+    private static boolean carriesTenant(JavaType type) {
+        return type.getAllInvolvedRawTypes().stream().anyMatch(Signatures::isOfOneTenant);
+    }
+
+    private static boolean isOfOneTenant(JavaClass type) {
+        return TENANT_BEARING.contains(type.getName())
+                || (type.isRecord()
+                        && type.getFields().stream()
+                                .anyMatch(field -> field.getRawType().getName().equals(TENANT)));
     }
 
     static ArchCondition<JavaClass> haveNoSetters() {

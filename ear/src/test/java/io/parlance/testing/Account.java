@@ -39,6 +39,11 @@ public final class Account {
         return tokens;
     }
 
+    /** The node that this user talks to. */
+    public ChatClient node() {
+        return client;
+    }
+
     /** HTTP with this user's access token. */
     public Rest rest() {
         return rest;

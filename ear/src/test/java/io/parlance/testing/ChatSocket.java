@@ -1,6 +1,7 @@
 package io.parlance.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parlance.testing.wire.Ack;
 import jakarta.websocket.ClientEndpointConfig;
@@ -139,6 +140,11 @@ public final class ChatSocket implements AutoCloseable {
                 && (ref == null
                         ? frame.path("ref").isNull()
                         : ref.equals(frame.path("ref").asText())));
+    }
+
+    /** The next frame of any kind that nobody has taken, or a missing node when the socket ends before one comes. */
+    public JsonNode awaitFrameOrClose() {
+        return inbox.next().orElseGet(MissingNode::getInstance);
     }
 
     /** The data of all events of that name received so far, taken or not. */

@@ -72,27 +72,37 @@ final class Inbox {
         waiting.values().forEach(reply -> reply.completeExceptionally(new IllegalStateException(why)));
     }
 
+    /** The first frame that matches, now or soon; it is taken. */
     JsonNode take(Predicate<JsonNode> matches) {
+        return poll(matches).orElseThrow(() -> new AssertionError("no such frame; " + ended + "; untaken: " + untaken));
+    }
+
+    /** The first frame of any kind, or nothing when no more will come. */
+    Optional<JsonNode> next() {
+        return poll(any -> true);
+    }
+
+    private Optional<JsonNode> poll(Predicate<JsonNode> matches) {
         lock.lock();
         try {
             long left = ChatSocket.PATIENCE.toNanos();
-            while (true) {
-                Optional<JsonNode> found = untaken.stream().filter(matches).findFirst();
-                if (found.isPresent()) {
-                    untaken.remove(found.get());
-                    return found.get();
-                }
-                if (!ended.isEmpty() || left <= 0) {
-                    throw new AssertionError("no such frame; " + ended + "; untaken: " + untaken);
-                }
+            Optional<JsonNode> found = first(matches);
+            while (found.isEmpty() && ended.isEmpty() && left > 0) {
                 left = changed.awaitNanos(left);
+                found = first(matches);
             }
+            found.ifPresent(untaken::remove);
+            return found;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Optional<JsonNode> first(Predicate<JsonNode> matches) {
+        return untaken.stream().filter(matches).findFirst();
     }
 
     List<JsonNode> all() {

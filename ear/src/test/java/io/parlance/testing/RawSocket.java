@@ -20,6 +20,7 @@ import java.util.Map;
  */
 public final class RawSocket implements AutoCloseable {
 
+    public static final int CONTINUATION = 0x0;
     public static final int TEXT = 0x1;
     public static final int BINARY = 0x2;
     public static final int CLOSE = 0x8;
@@ -90,23 +91,31 @@ public final class RawSocket implements AutoCloseable {
     }
 
     public void sendFrame(int opcode, byte[] payload) {
-        sendHeader(opcode, payload.length);
-        send(payload);
+        sendHeader(FINAL | opcode, payload.length, payload);
+    }
+
+    /** A part of a message that is not its last. */
+    public void sendFragment(int opcode, byte[] payload) {
+        sendHeader(opcode, payload.length, payload);
     }
 
     /** Announces a frame of that length and sends nothing of it. */
     public void sendHeader(int opcode, long length) {
-        ByteBuffer header = ByteBuffer.allocate(14).put((byte) (FINAL | opcode));
+        sendHeader(FINAL | opcode, length, new byte[0]);
+    }
+
+    private void sendHeader(int first, long length, byte[] payload) {
+        ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) first);
         if (length < 126) {
-            header.put((byte) (MASKED | length));
+            frame.put((byte) (MASKED | length));
         } else if (length < 65_536) {
-            header.put((byte) (MASKED | 126)).putShort((short) length);
+            frame.put((byte) (MASKED | 126)).putShort((short) length);
         } else {
-            header.put((byte) (MASKED | 127)).putLong(length);
+            frame.put((byte) (MASKED | 127)).putLong(length);
         }
-        header.put(MASK).flip();
-        byte[] bytes = new byte[header.remaining()];
-        header.get(bytes);
+        frame.put(MASK).put(payload).flip();
+        byte[] bytes = new byte[frame.remaining()];
+        frame.get(bytes);
         send(bytes);
     }
 

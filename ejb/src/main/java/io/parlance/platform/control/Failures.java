@@ -23,16 +23,8 @@ public class Failures {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int MAX_DEPTH = 20;
 
-    private final IdSource ids;
-
     @Inject
-    public Failures(IdSource ids) {
-        this.ids = ids;
-    }
-
-    protected Failures() {
-        this(null);
-    }
+    IdSource ids;
 
     /**
      * The Problem inside the failure; else UNAVAILABLE when PostgreSQL could not be reached or was too slow; else INTERNAL
@@ -43,7 +35,7 @@ public class Failures {
     }
 
     private Problem foreseenByNobody(Throwable failure) {
-        if (causes(failure).anyMatch(Failures::isDatabaseAway)) {
+        if (isDatabaseAway(failure)) {
             LOG.warnf("PostgreSQL is away or too slow: %s", failure);
             return Problem.unavailable("a database is away; try again", RETRY_AFTER, failure);
         }
@@ -52,8 +44,13 @@ public class Failures {
         return Problem.of(ErrorCode.INTERNAL, "incident " + incident);
     }
 
+    /** Whether PostgreSQL could not be reached, or did not answer in time, somewhere among the causes. */
+    public static boolean isDatabaseAway(Throwable failure) {
+        return causes(failure).anyMatch(Failures::tellsOfAbsence);
+    }
+
     /** Classes 08 (connection), 53 (resources) and 57 (operator intervention, time-outs) of PostgreSQL's SQL states. */
-    private static boolean isDatabaseAway(Throwable cause) {
+    private static boolean tellsOfAbsence(Throwable cause) {
         if (cause instanceof SQLException sql && sql.getSQLState() != null) {
             return Stream.of("08", "53", "57").anyMatch(sql.getSQLState()::startsWith);
         }

@@ -1,46 +1,35 @@
 package io.parlance.usage.control;
 
+import io.parlance.usage.entity.Rate;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
- * The rate limits. Each is a token bucket: {@code burst} tokens at most, {@code refill} more after every full {@code step}.
+ * The rate limits, each a token bucket for each of those it limits. None fails open: without Redis every node counts by
+ * itself, so that n nodes together let pass n times as much.
  */
 public enum Limit {
-    /** Failed log-ins of one name from one address. Shared by all nodes; counted by each node alone while Redis is away. */
-    FAILED_LOG_INS(10, 10, Duration.ofMinutes(1), true),
+    /** Failed log-ins of one name from one address, in all nodes together. The whole bucket comes back a minute later. */
+    FAILED_LOG_INS(new Rate(10, 10, Duration.ofMinutes(1))),
 
-    /** Log-ins and registrations from one address. Shared by all nodes; counted by each node alone while Redis is away. */
-    SIGN_INS(100, 20, Duration.ofSeconds(1), true),
+    /** Log-ins and registrations from one address, in all nodes together. */
+    SIGN_INS(new Rate(100, 20, Duration.ofSeconds(1))),
 
-    /** Messages that one user sends through one node. Local: asking Redis for each message would cost more than it saves. */
-    SENDS(2_000, 1, Duration.ofMillis(1), false);
+    /** Messages that one user sends through one node; never asks Redis, which would cost more than a message. */
+    SENDS(new Rate(2_000, 1, Duration.ofMillis(1)));
 
-    private final int burst;
-    private final int refill;
-    private final Duration step;
-    private final boolean shared;
+    private final Rate rate;
 
-    Limit(int burst, int refill, Duration step, boolean shared) {
-        this.burst = burst;
-        this.refill = refill;
-        this.step = step;
-        this.shared = shared;
+    Limit(Rate rate) {
+        this.rate = rate;
     }
 
-    public int burst() {
-        return burst;
+    Rate rate() {
+        return rate;
     }
 
-    public int refill() {
-        return refill;
-    }
-
-    public Duration step() {
-        return step;
-    }
-
-    /** Whether all nodes count together, in Redis. */
-    public boolean shared() {
-        return shared;
+    /** The limit's name in keys. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

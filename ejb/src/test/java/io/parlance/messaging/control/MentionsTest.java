@@ -41,6 +41,6 @@ class MentionsTest {
     }
 
     private static Person person(long id, String username) {
-        return new Person(new UserId(new UUID(9, id)), username, username, Optional.empty(), Optional.empty());
+        return new Person(new UserId(new UUID(9, id)), username, username, Optional.empty(), Optional.empty(), "{}");
     }
 }

@@ -6,8 +6,8 @@ import io.parlance.kernel.Problem;
 import jakarta.enterprise.context.RequestScoped;
 
 /**
- * Who makes this HTTP request. Resources inject it and ask on the request's own thread; it is filled by {@link BearerFilter}
- * before any resource method runs, {@link Anonymous} ones apart.
+ * Who makes this HTTP request. Resources inject it and ask on the request's own thread; it is filled by the filter
+ * of the access tokens before any resource method runs, {@link Anonymous} ones apart.
  */
 @RequestScoped
 public class CurrentCaller {
@@ -22,7 +22,8 @@ public class CurrentCaller {
         return caller;
     }
 
-    void set(Caller authenticated) {
+    /** Called once a request, by whoever has verified its credentials. */
+    public void identify(Caller authenticated) {
         this.caller = authenticated;
     }
 }

@@ -1,8 +1,10 @@
-package io.parlance.platform.boundary;
+package io.parlance.identity.boundary;
 
 import io.parlance.identity.control.AccessTokens;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
+import io.parlance.platform.boundary.Anonymous;
+import io.parlance.platform.boundary.CurrentCaller;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -42,7 +44,7 @@ public class BearerFilter implements ContainerRequestFilter {
         if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             throw unauthenticated("this call needs the header Authorization: Bearer with an access token");
         }
-        caller.set(tokens.verify(header.substring(SCHEME.length()).strip()).caller());
+        caller.identify(tokens.verify(header.substring(SCHEME.length()).strip()).caller());
     }
 
     private boolean isAnonymous() {

@@ -1,0 +1,40 @@
+package io.parlance.bench;
+
+import java.util.Locale;
+
+/** One line of the table. CPU figures are seconds for each 1,000 messages. */
+record Result(
+        String label,
+        double perSecond,
+        Latencies acknowledgements,
+        Latencies deliveries,
+        double serverCpu,
+        double databaseCpu,
+        double clientCpu) {
+
+    static String header() {
+        return String.format(
+                Locale.ROOT,
+                "%-16s %10s | %23s | %23s | %26s | %6s",
+                "",
+                "messages/s",
+                "ack ms p50 p95 p99",
+                "delivery ms p50 p95 p99",
+                "CPU s/1000 server db client",
+                "of raw");
+    }
+
+    String line(double rawRate) {
+        return String.format(
+                Locale.ROOT,
+                "%-16s %10.0f | %s | %s | %8.3f %8.3f %8.3f | %6.2f",
+                label,
+                perSecond,
+                acknowledgements,
+                deliveries,
+                serverCpu,
+                databaseCpu,
+                clientCpu,
+                perSecond / rawRate);
+    }
+}

@@ -1,0 +1,2 @@
+/** The edge: handshakes, frames, malformed input, REST errors, as a client sees it. */
+package io.parlance.gateway;

@@ -1,0 +1,154 @@
+package io.parlance.messaging;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.testing.Account;
+import io.parlance.testing.ChatClient;
+import io.parlance.testing.ChatSocket;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.SystemTest;
+import io.parlance.testing.wire.Ack;
+import io.parlance.testing.wire.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Sequences are 1, 2, 3, ... whoever writes, and each sender's messages keep their order. */
+@SystemTest
+class OrderIT {
+
+    private static final int SENDERS = 16;
+    private static final int EACH = 25;
+
+    private final Parlance parlance;
+
+    OrderIT(Parlance parlance) {
+        this.parlance = parlance;
+    }
+
+    @Test
+    void sixteenSendersAtOnceLeaveNoHoleAndKeepTheirOrder() {
+        List<Account> senders = people(SENDERS);
+        String room = roomOf(senders);
+        List<ChatSocket> sockets = senders.stream().map(Account::connect).toList();
+        try {
+            List<Ack> acks = burst(room, sockets);
+
+            assertDense(senders.getFirst().history(room, "limit=1000"), acks);
+            for (ChatSocket socket : sockets) {
+                assertReceivedInOrder(socket, SENDERS * EACH - EACH);
+            }
+        } finally {
+            sockets.forEach(ChatSocket::close);
+        }
+    }
+
+    @Test
+    void twoNodesWriteOneConversationWithoutHoleOrRepetition() {
+        List<Account> people = people(4);
+        String room = roomOf(people);
+        ChatClient elsewhere = parlance.secondNode();
+        List<ChatSocket> sockets = List.of(
+                people.get(0).connect(),
+                people.get(1).connect(),
+                people.get(2).at(elsewhere).connect(),
+                people.get(3).at(elsewhere).connect());
+        try {
+            List<Ack> acks = burst(room, sockets);
+
+            assertDense(people.getFirst().history(room, "limit=1000"), acks);
+            assertThat(people.getFirst().at(elsewhere).history(room, "limit=1000"))
+                    .isEqualTo(people.getFirst().history(room, "limit=1000"));
+            for (ChatSocket socket : sockets) {
+                assertReceivedInOrder(socket, 3 * EACH);
+            }
+        } finally {
+            sockets.forEach(ChatSocket::close);
+        }
+    }
+
+    @Test
+    void aRetryOnAnotherNodeGetsTheFirstAnswer() {
+        Account alice = parlance.newUser("alice");
+        String room = alice.group("Room").id();
+        Account elsewhere = alice.at(parlance.secondNode());
+        try (ChatSocket here = alice.connect();
+                ChatSocket there = elsewhere.connect()) {
+            Ack first = here.send(room, "m-1", "once");
+            Ack again = there.send(room, "m-1", "once");
+
+            assertThat(again.replayed()).isTrue();
+            assertThat(again.messageId()).isEqualTo(first.messageId());
+        }
+    }
+
+    @Test
+    void aSessionThatEndsHereEndsOnTheOtherNodeToo() {
+        Account alice = parlance.newUser("alice");
+        try (ChatSocket there = alice.at(parlance.secondNode()).connect()) {
+            alice.logOut();
+
+            assertThat(there.awaitClose()).isEqualTo(4401);
+            await().untilAsserted(() -> assertThat(
+                            alice.at(parlance.secondNode()).rest().get("me").status())
+                    .isEqualTo(401));
+        }
+    }
+
+    private List<Account> people(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> parlance.newUser("sender" + i))
+                .toList();
+    }
+
+    private static String roomOf(List<Account> people) {
+        Account[] others = people.subList(1, people.size()).toArray(Account[]::new);
+        return people.getFirst().group("Crowd", others).id();
+    }
+
+    /** Every socket pipelines its messages, all at once; the texts count up. */
+    private static List<Ack> burst(String room, List<ChatSocket> sockets) {
+        List<CompletableFuture<Ack>> sending = new ArrayList<>();
+        for (int i = 0; i < EACH; i++) {
+            for (ChatSocket socket : sockets) {
+                sending.add(socket.sending(room, "m-" + i, String.valueOf(i)));
+            }
+        }
+        return sending.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static void assertDense(List<Message> history, List<Ack> acks) {
+        assertThat(history)
+                .extracting(Message::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, acks.size()).boxed().toList());
+        assertThat(history)
+                .extracting(Message::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        acks.stream().map(Ack::messageId).toList());
+        Map<String, List<Message>> bySender = history.stream().collect(groupingBy(Message::senderId));
+        assertThat(bySender.values())
+                .allSatisfy(own -> assertThat(own)
+                        .extracting(message -> Integer.parseInt(message.text()))
+                        .isSorted()
+                        .doesNotHaveDuplicates()
+                        .hasSize(EACH));
+        assertThat(history).extracting(Message::createdAt).isSorted();
+    }
+
+    private static void assertReceivedInOrder(ChatSocket socket, int expected) {
+        await().untilAsserted(() -> assertThat(socket.received("newMessage")).hasSizeGreaterThanOrEqualTo(expected));
+        List<Long> sequences = socket.received("newMessage").stream()
+                .map(message -> message.path("sequence"))
+                .map(JsonNode::asLong)
+                .toList();
+        assertThat(sequences).hasSize(expected).isSorted().doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,110 @@
+package io.parlance.identity.control;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Access tokens: JWT (RFC 7519) signed with RS256 (RFC 7518) and nothing else, whatever their header says. Times are taken at
+ * their word, without leeway: all nodes' clocks issue and verify. Thread-safe.
+ */
+final class AccessTokenFormat {
+
+    private static final String SESSION = "sid";
+    private static final String TENANT = "tenant";
+
+    private final String issuer;
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    /** @param issuer also the audience: Parlance issues tokens for itself */
+    AccessTokenFormat(String issuer, Supplier<JWKSet> publicKeys, Clock clock) {
+        this.issuer = issuer;
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
+                JWSAlgorithm.RS256, (selector, context) -> selector.select(publicKeys.get())));
+        processor.setJWTClaimsSetVerifier(claims(issuer, clock));
+    }
+
+    private static DefaultJWTClaimsVerifier<SecurityContext> claims(String issuer, Clock clock) {
+        DefaultJWTClaimsVerifier<SecurityContext> verifier =
+                new DefaultJWTClaimsVerifier<>(
+                        issuer,
+                        new JWTClaimsSet.Builder().issuer(issuer).build(),
+                        Set.of("sub", SESSION, TENANT, "iat", "exp", "jti")) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(clock.instant());
+                    }
+                };
+        verifier.setMaxClockSkew(0);
+        return verifier;
+    }
+
+    String issue(Caller caller, UUID tokenId, Instant issuedAt, Instant expiresAt, RSAKey key) {
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(issuer)
+                .subject(caller.user().toString())
+                .claim(SESSION, caller.session().toString())
+                .claim(TENANT, caller.tenant().toString())
+                .issueTime(Date.from(issuedAt))
+                .expirationTime(Date.from(expiresAt))
+                .jwtID(tokenId.toString())
+                .build();
+        try {
+            SignedJWT token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the token could not be signed", e);
+        }
+    }
+
+    /** @throws Problem UNAUTHENTICATED, the same whatever is wrong with it */
+    VerifiedToken verify(String token) {
+        try {
+            JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
+            Caller caller = new Caller(
+                    TenantId.parse(claims.getStringClaim(TENANT), TENANT),
+                    UserId.parse(claims.getSubject(), "sub"),
+                    SessionId.parse(claims.getStringClaim(SESSION), SESSION));
+            return new VerifiedToken(caller, claims.getExpirationTime().toInstant());
+        } catch (ParseException | BadJOSEException | JOSEException | Problem e) {
+            throw invalid();
+        }
+    }
+
+    static Problem invalid() {
+        return Problem.of(
+                ErrorCode.UNAUTHENTICATED, "the access token is not valid, has expired, or its session is over");
+    }
+}

@@ -1,0 +1,79 @@
+package io.parlance.identity.control;
+
+import io.parlance.identity.entity.Account;
+import io.parlance.identity.entity.NewUser;
+import io.parlance.identity.entity.Users;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.IdSource;
+import io.parlance.tenancy.control.KeepingTenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The steps of registering and of finding who logs in, each one transaction; none of them hashes. Thread-safe. */
+@ApplicationScoped
+@Transactional
+public class KeepingAccounts {
+
+    /** Stands for a tenant that does not exist, so that looking for its user takes as long. */
+    private static final TenantId NOBODY = new TenantId(new UUID(0, 0));
+
+    @Inject
+    KeepingTenants tenants;
+
+    @Inject
+    Users users;
+
+    @Inject
+    IdSource ids;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * The tenant, when this registration may go on there.
+     *
+     * @throws Problem NOT_FOUND, field {@code tenant}; FORBIDDEN where people cannot register by themselves; CONFLICT naming
+     *     the field that is taken
+     */
+    TenantId checkFree(Registration registration) {
+        TenantId tenant = tenants.active(registration.tenant())
+                .orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, "tenant", "there is no such tenant"));
+        if (!tenants.isOpenForRegistration(tenant)) {
+            throw Problem.of(ErrorCode.FORBIDDEN, "tenant", "people cannot register by themselves in this tenant");
+        }
+        users.checkFree(tenant, registration.username(), registration.email());
+        return tenant;
+    }
+
+    /** @throws Problem CONFLICT naming the field that was taken meanwhile */
+    UserId add(TenantId tenant, Registration registration, String passwordHash) {
+        UserId id = new UserId(ids.next());
+        users.add(
+                tenant,
+                new NewUser(
+                        id, registration.username(), registration.email(), passwordHash, registration.displayName()),
+                clock.instant());
+        return id;
+    }
+
+    boolean has(TenantId tenant, String username) {
+        return users.byLogin(tenant, username).isPresent();
+    }
+
+    /** Who that would be, if the password fits; empty for an unknown or suspended tenant and for an unknown user. */
+    Optional<Candidate> candidate(LogIn logIn) {
+        Optional<TenantId> tenant = tenants.active(logIn.tenant());
+        Optional<Account> account = users.byLogin(tenant.orElse(NOBODY), logIn.username());
+        return tenant.flatMap(id -> account.map(found -> new Candidate(id, found)));
+    }
+
+    /** Somebody who has not proven anything yet. */
+    record Candidate(TenantId tenant, Account account) {}
+}

@@ -1,0 +1,39 @@
+package io.parlance.identity.control;
+
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.TenantId;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Whether a session is live, known at most 1 s late. Thread-safe. */
+@ApplicationScoped
+public class LiveSessions {
+
+    @Inject
+    KeepingSessions sessions;
+
+    @Inject
+    IdentitySettings settings;
+
+    @Inject
+    Clock clock;
+
+    private SessionMemory memory;
+
+    @PostConstruct
+    void prepare() {
+        memory = new SessionMemory(clock, sessions::isLive, settings.accessTokenLife());
+    }
+
+    /** @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known now */
+    public boolean isLive(TenantId tenant, SessionId session) {
+        return memory.isLive(tenant, session);
+    }
+
+    void forget(@Observes SessionEnded ended) {
+        memory.ended(ended.tenant(), ended.session());
+    }
+}

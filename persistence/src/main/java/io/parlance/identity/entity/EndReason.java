@@ -1,0 +1,14 @@
+package io.parlance.identity.entity;
+
+import java.util.Locale;
+
+/** Why a session ended before its time. */
+public enum EndReason {
+    LOGOUT,
+    /** A refresh token was used twice: one of the two who have it is a thief. */
+    REUSE;
+
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

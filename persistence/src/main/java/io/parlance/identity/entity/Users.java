@@ -1,0 +1,140 @@
+package io.parlance.identity.entity;
+
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.tenancy.entity.TenantKey;
+import io.parlance.tenancy.entity.TenantRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The users of a tenant. Runs in the caller's transaction. */
+@ApplicationScoped
+public class Users {
+
+    @Inject
+    TenantRows tenants;
+
+    /**
+     * Adds a user.
+     *
+     * @throws Problem CONFLICT, naming the field, when the username or the e-mail address is taken
+     */
+    public void add(TenantId tenant, NewUser user, Instant now) {
+        EntityManager rows = tenants.of(tenant);
+        rows.persist(new UserRow(tenant, user, now));
+        try {
+            rows.flush();
+        } catch (PersistenceException e) {
+            throw UniqueViolation.in(e)
+                    .<RuntimeException>map(violation -> taken(violation.on("users_email") ? "email" : "username"))
+                    .orElse(e);
+        }
+    }
+
+    /**
+     * Whether both are free, seen before the work of adding; {@link #add} has the last word.
+     *
+     * @throws Problem CONFLICT, naming the field
+     */
+    public void checkFree(TenantId tenant, String username, String email) {
+        if (byLogin(tenant, username).isPresent()) {
+            throw taken("username");
+        }
+        if (byLogin(tenant, email).isPresent()) {
+            throw taken("email");
+        }
+    }
+
+    /** @param login a username, or an e-mail address: only those have an at sign; case does not matter */
+    public Optional<Account> byLogin(TenantId tenant, String login) {
+        String column = login.indexOf('@') >= 0 ? "email" : "username";
+        return query(tenant, "lower(u." + column + ") = :login")
+                .setParameter("login", login.toLowerCase(Locale.ROOT))
+                .getResultStream()
+                .findFirst()
+                .map(UserRow::account);
+    }
+
+    public void loggedIn(TenantId tenant, UserId user, Instant now) {
+        row(tenant, user).ifPresent(row -> row.loggedIn(now));
+    }
+
+    public Optional<Person> person(TenantId tenant, UserId user) {
+        return row(tenant, user).map(UserRow::person);
+    }
+
+    public Optional<OwnProfile> ownProfile(TenantId tenant, UserId user) {
+        return row(tenant, user).map(UserRow::ownProfile);
+    }
+
+    public void change(TenantId tenant, UserId user, ProfileChange change, Instant now) {
+        row(tenant, user).ifPresent(row -> row.change(change, now));
+    }
+
+    /** Those of the given users who exist and are active, in no order. */
+    public List<Person> people(TenantId tenant, Collection<UserId> users) {
+        List<UUID> ids = users.stream().map(UserId::value).toList();
+        return query(tenant, "u.active = true and u.key.id in :ids")
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(UserRow::person)
+                .toList();
+    }
+
+    /** Those of the given usernames, without regard to case, who exist and are active, in no order. */
+    public List<Person> named(TenantId tenant, Collection<String> usernames) {
+        List<String> names =
+                usernames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        return query(tenant, "u.active = true and lower(u.username) in :names")
+                .setParameter("names", names)
+                .getResultStream()
+                .map(UserRow::person)
+                .toList();
+    }
+
+    /**
+     * Active users whose username or display name starts with {@code prefix}, without regard to case, by lower-case
+     * username.
+     *
+     * @param after the lower-case username to go on after; empty for the start
+     */
+    public List<Person> startingWith(TenantId tenant, String prefix, String after, int limit) {
+        String pattern = prefix.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        return query(
+                        tenant,
+                        "u.active = true and lower(u.username) > :after and (lower(u.username) like :pattern"
+                                + " escape '\\' or lower(u.displayName) like :pattern escape '\\')"
+                                + " order by lower(u.username)")
+                .setParameter("after", after)
+                .setParameter("pattern", pattern)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(UserRow::person)
+                .toList();
+    }
+
+    private Optional<UserRow> row(TenantId tenant, UserId user) {
+        return Optional.ofNullable(tenants.of(tenant).find(UserRow.class, TenantKey.of(tenant, user.value())));
+    }
+
+    private TypedQuery<UserRow> query(TenantId tenant, String condition) {
+        return tenants.of(tenant)
+                .createQuery("select u from UserRow u where u.key.tenantId = :tenant and " + condition, UserRow.class)
+                .setParameter("tenant", tenant.value());
+    }
+
+    private static Problem taken(String field) {
+        return Problem.of(ErrorCode.CONFLICT, field, "is taken");
+    }
+}

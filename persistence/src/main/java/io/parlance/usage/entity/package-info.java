@@ -1,0 +1,2 @@
+/** Token buckets in Redis, shared by all nodes. */
+package io.parlance.usage.entity;
