@@ -1,0 +1,196 @@
+import { LitElement, css, html } from 'lit';
+import { icon } from '../style/icon.js';
+import { shared } from '../style/shared.js';
+import { measure } from '../text/limits.js';
+
+/**
+ * The place to write. Enter sends, Shift and Enter begin a new line; what was begun in one conversation is still there
+ * when one comes back to it.
+ *
+ * Events: `send` (detail: the text).
+ */
+class Composer extends LitElement {
+  static properties = { conversationId: { type: String }, label: { type: String }, _text: { state: true } };
+
+  #begun = new Map();
+
+  constructor() {
+    super();
+    this._text = '';
+  }
+
+  willUpdate(changed) {
+    if (!changed.has('conversationId')) return;
+    const former = changed.get('conversationId');
+    if (former) this.#begun.set(former, this._text);
+    this._text = this.#begun.get(this.conversationId) ?? '';
+  }
+
+  updated() {
+    this.#grow();
+  }
+
+  focus() {
+    this.updateComplete.then(() => this.#textarea.focus());
+  }
+
+  render() {
+    const { isEmpty, isTooLong, remark } = measure(this._text);
+    return html`
+      <form @submit=${this.#submit}>
+        <div class="box ${isTooLong ? 'too-long' : ''}">
+          <textarea
+            rows="1"
+            dir="auto"
+            placeholder="Message ${this.label}"
+            aria-label="Message ${this.label}"
+            aria-describedby="remark"
+            aria-invalid=${isTooLong ? 'true' : 'false'}
+            enterkeyhint="send"
+            .value=${this._text}
+            @input=${({ target }) => (this._text = target.value)}
+            @keydown=${this.#pressed}
+          ></textarea>
+          <button class="send" type="submit" aria-label="Send" title="Send (Enter)" ?disabled=${isEmpty || isTooLong}>
+            ${icon('send')}
+          </button>
+        </div>
+        <p id="remark" class=${isTooLong ? 'too-long' : ''} role="status">${remark}</p>
+        <p class="keys" aria-hidden="true"><b>Enter</b> to send, <b>Shift</b> + <b>Enter</b> for a new line</p>
+      </form>
+    `;
+  }
+
+  get #textarea() {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  #pressed(event) {
+    // while an input method composes, Enter accepts its suggestion
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#submit(event);
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const { isEmpty, isTooLong } = measure(this._text);
+    if (isEmpty || isTooLong) return;
+    this.dispatchEvent(new CustomEvent('send', { detail: this._text }));
+    this._text = '';
+    this.#textarea.focus();
+  }
+
+  #grow() {
+    const textarea = this.#textarea;
+    textarea.style.height = 'auto';
+    textarea.style.height = `${textarea.scrollHeight}px`;
+  }
+
+  static styles = [
+    shared,
+    css`
+      :host {
+        display: block;
+        padding: 0 var(--gap-4) var(--gap-2);
+        padding-block-end: max(var(--gap-2), env(safe-area-inset-bottom));
+      }
+      .box {
+        display: flex;
+        align-items: flex-end;
+        gap: var(--gap-2);
+        padding: var(--gap-1);
+        padding-inline-start: var(--gap-3);
+        border: 1px solid var(--border-strong);
+        border-radius: var(--radius-m);
+        background: var(--surface);
+      }
+      .box:focus-within {
+        border-color: var(--accent);
+        box-shadow: 0 0 0 1px var(--accent);
+      }
+      .box.too-long {
+        border-color: var(--danger);
+        box-shadow: 0 0 0 1px var(--danger);
+      }
+      textarea {
+        flex: 1;
+        min-width: 0;
+        max-height: 40dvh;
+        padding: 0.4rem 0;
+        font: inherit;
+        line-height: 1.45;
+        color: inherit;
+        background: none;
+        border: 0;
+        resize: none;
+      }
+      textarea:focus-visible {
+        outline: 0; /* the box around it shows the focus */
+      }
+      textarea::placeholder {
+        color: var(--text-muted);
+        white-space: nowrap;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .send {
+        display: grid;
+        place-items: center;
+        width: 2.25rem;
+        height: 2.25rem;
+        border-radius: var(--radius-s);
+        color: var(--on-accent);
+        background: var(--accent);
+        transition: background 120ms;
+      }
+      .send:hover:not(:disabled) {
+        background: var(--accent-hover);
+      }
+      .send:disabled {
+        color: var(--text-muted);
+        background: var(--hover);
+      }
+      form {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        column-gap: var(--gap-3);
+      }
+      .box {
+        grid-column: 1 / -1;
+      }
+      p {
+        margin: 0;
+        min-height: 1.25rem;
+        font-size: var(--text-xs);
+        line-height: 1.25rem;
+        color: var(--text-muted);
+      }
+      p.too-long {
+        color: var(--danger);
+        font-weight: 600;
+      }
+      .keys {
+        text-align: end;
+        opacity: 0;
+        transition: opacity 120ms;
+      }
+      form:focus-within .keys {
+        opacity: 1;
+      }
+      b {
+        font-weight: 600;
+      }
+      @media (pointer: coarse), (max-width: 30rem) {
+        .keys {
+          display: none;
+        }
+        p:empty {
+          min-height: 0;
+        }
+      }
+    `,
+  ];
+}
+
+customElements.define('parlance-composer', Composer);

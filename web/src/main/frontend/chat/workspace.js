@@ -1,0 +1,150 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { icon } from '../style/icon.js';
+import { shared } from '../style/shared.js';
+import { Watch } from './watch.js';
+import './connection-banner.js';
+import './new-conversation.js';
+import './room.js';
+import './sidebar.js';
+
+const OPEN = /^#\/c\/([0-9a-f-]{36})$/;
+
+/**
+ * List and conversation side by side, one of them on a phone. Which conversation is open is in the address, so that a
+ * reload and the back button do what one expects.
+ */
+class Workspace extends LitElement {
+  static properties = { chat: { attribute: false }, _openId: { state: true } };
+
+  #watch = new Watch(this);
+  #navigated = () => (this._openId = OPEN.exec(location.hash)?.[1]);
+  #leaving = (event) => this.chat.outbox.isEmpty || event.preventDefault();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#navigated();
+    window.addEventListener('hashchange', this.#navigated);
+    window.addEventListener('beforeunload', this.#leaving);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#navigated);
+    window.removeEventListener('beforeunload', this.#leaving);
+  }
+
+  willUpdate(changed) {
+    if (changed.has('chat')) this.#watch.follow(this.chat.conversations);
+    const unread = this.chat.conversations.totalUnread;
+    document.title = unread > 0 ? `(${unread}) Parlance` : 'Parlance';
+  }
+
+  render() {
+    const open = this._openId && this.chat.conversations.get(this._openId);
+    return html`
+      <parlance-connection-banner .chat=${this.chat}></parlance-connection-banner>
+      <div class="panes" data-pane=${this._openId ? 'room' : 'list'}>
+        <parlance-sidebar
+          .chat=${this.chat}
+          .openId=${this._openId}
+          @new-conversation=${() => this.renderRoot.querySelector('parlance-new-conversation').show()}
+        ></parlance-sidebar>
+        <main>${open ? this.#room(open) : this.#nothingOpen()}</main>
+      </div>
+      <parlance-new-conversation .chat=${this.chat} @created=${this.#created}></parlance-new-conversation>
+    `;
+  }
+
+  #room(conversation) {
+    return html`<parlance-room .chat=${this.chat} .conversation=${conversation}></parlance-room>`;
+  }
+
+  #nothingOpen() {
+    if (this._openId && this.chat.conversations.state === 'loading') return nothing;
+    const [title, hint] = this._openId
+      ? ['This conversation is not here', 'It does not exist, or you are not a member of it.']
+      : ['Pick a conversation', 'Choose one from the list, or start a new one.'];
+    return html`<div class="empty">
+      ${icon('chat')}
+      <h2>${title}</h2>
+      <p>${hint}</p>
+      ${this._openId ? html`<a href="#/">Back to the list</a>` : nothing}
+    </div>`;
+  }
+
+  #created({ detail: conversation }) {
+    location.hash = `#/c/${conversation.id}`;
+  }
+
+  static styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        height: 100%;
+      }
+      .panes {
+        flex: 1;
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(16rem, 21rem) minmax(0, 1fr);
+        min-height: 0;
+      }
+      main {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        background: var(--surface);
+      }
+      parlance-sidebar {
+        border-inline-end: 1px solid var(--border);
+        min-height: 0;
+      }
+      parlance-room {
+        flex: 1;
+        min-height: 0;
+      }
+      .empty {
+        flex: 1;
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: var(--gap-2);
+        padding: var(--gap-6);
+        text-align: center;
+        color: var(--text-muted);
+      }
+      .empty .icon {
+        width: 3.5rem;
+        height: 3.5rem;
+        color: var(--border-strong);
+      }
+      .empty h2 {
+        margin: 0;
+        font-size: var(--text-l);
+        color: var(--text);
+      }
+      .empty p {
+        margin: 0;
+      }
+      .empty a {
+        color: var(--link);
+        font-weight: 600;
+      }
+      @media (max-width: 48rem) {
+        .panes {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        parlance-sidebar {
+          border: 0;
+        }
+        .panes[data-pane='list'] main,
+        .panes[data-pane='room'] parlance-sidebar {
+          display: none;
+        }
+      }
+    `,
+  ];
+}
+
+customElements.define('parlance-workspace', Workspace);

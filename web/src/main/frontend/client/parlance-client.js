@@ -1,0 +1,146 @@
+import { Connection } from './connection.js';
+import { call } from './http.js';
+import { Problem } from './problem.js';
+import { uuidv7 } from './uuid.js';
+
+/**
+ * @typedef {{id: string, username: string, displayName: string, avatar: string | null}} User
+ * @typedef {{userId: string, username: string, displayName: string, role: string, isActive: boolean}} Member
+ * @typedef {{id: string, sequence: number, senderId: string, senderName: string, type: string, text: string | null,
+ *   createdAt: string, deletedAt: string | null}} LastMessage
+ * @typedef {{id: string, type: 'direct' | 'group' | 'channel', title: string | null, updatedAt: string, createdBy: string,
+ *   lastSequence: number, memberCount: number, lastMessage: LastMessage | null,
+ *   my: {unreadCount: number, lastReadSequence: number, preferences: {customTitle?: string | null}}}} Conversation
+ * @typedef {{id: string, conversationId: string, sequence: number, clientMessageId: string, senderId: string,
+ *   senderName: string, type: string, content: {text: string} | null, createdAt: string, deletedAt: string | null}} Message
+ * @typedef {{messageId: string, sequence: number, createdAt: string, replayed: boolean}} Acknowledgement
+ * @typedef {{messages: Message[], hasMore: boolean}} HistoryPage
+ */
+
+/**
+ * One user's line to a Parlance server: requests over the WebSocket, lists over REST, events as they come.
+ *
+ * Events, listened to with {@link ParlanceClient#on}: `state`, and the server's own, as `newMessage`, `roomJoined` and
+ * `conversationUpdated`. They are hints: after a time offline, whoever holds state asks for what was missed.
+ */
+export class ParlanceClient {
+  #session;
+  #connection;
+
+  /** @param {import('./session.js').Session} session */
+  constructor(session) {
+    this.#session = session;
+    const url = new URL('/chat', location.href);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    this.#connection = new Connection(url.href, session);
+  }
+
+  get userId() {
+    return this.#session.userId;
+  }
+
+  get tenant() {
+    return this.#session.tenant;
+  }
+
+  /** @returns {'closed' | 'connecting' | 'online' | 'waiting'} */
+  get state() {
+    return this.#connection.state;
+  }
+
+  /**
+   * Listens to an event of the connection.
+   *
+   * @param {string} event
+   * @param {(data: any) => void} listener
+   */
+  on(event, listener) {
+    this.#connection.addEventListener(event, ({ detail }) => listener(detail));
+  }
+
+  /** Connects, and stays connected through failures. */
+  connect() {
+    return this.#connection.open();
+  }
+
+  close() {
+    this.#connection.close();
+  }
+
+  /** @returns {Promise<User & {tenant: string, email: string}>} */
+  me() {
+    return this.#rest('GET', '/me');
+  }
+
+  /** @returns {Promise<User[]>} people of the own tenant */
+  async findUsers(query) {
+    return (await this.#rest('GET', `/users?${new URLSearchParams({ query, limit: '20' })}`)).items;
+  }
+
+  /** @returns {Promise<Conversation[]>} mine, newest activity first, all pages of them */
+  conversations() {
+    return this.#all('/conversations?limit=200');
+  }
+
+  /** @returns {Promise<Conversation>} */
+  conversation(conversationId) {
+    return this.#rest('GET', `/conversations/${conversationId}`);
+  }
+
+  /** @returns {Promise<Member[]>} */
+  members(conversationId) {
+    return this.#all(`/conversations/${conversationId}/members?limit=200`);
+  }
+
+  /**
+   * A repeat with the same key is answered as the first one was.
+   *
+   * @param {{type: 'direct' | 'group', title?: string, members: string[]}} conversation
+   * @param {string} [idempotencyKey]
+   * @returns {Promise<Conversation>}
+   */
+  createConversation(conversation, idempotencyKey = uuidv7()) {
+    return this.#rest('POST', '/conversations', { body: conversation, idempotencyKey });
+  }
+
+  /**
+   * Sends a text. May be repeated with the same `clientMessageId` as often as one likes: it is stored once.
+   *
+   * @returns {Promise<Acknowledgement>} when the message is durable
+   */
+  sendMessage({ conversationId, clientMessageId, text }) {
+    return this.#connection.request('sendMessage', { conversationId, clientMessageId, type: 'text', content: { text } });
+  }
+
+  /**
+   * A page of messages in ascending order: the newest, those before or those after a sequence.
+   *
+   * @param {{conversationId: string, before?: number, after?: number, limit?: number}} page
+   * @returns {Promise<HistoryPage>}
+   */
+  getHistory(page) {
+    return this.#connection.request('getHistory', page);
+  }
+
+  async #all(path) {
+    const items = [];
+    for (let cursor; ; ) {
+      const page = await this.#rest('GET', cursor ? `${path}&${new URLSearchParams({ cursor })}` : path);
+      items.push(...page.items);
+      if (!page.next) return items;
+      cursor = page.next;
+    }
+  }
+
+  /** A call with a fresh token; a token that is refused all the same is renewed once. */
+  async #rest(method, path, options) {
+    const url = `/api/v1${path}`;
+    try {
+      return await call(method, url, { ...options, token: await this.#session.token() });
+    } catch (thrown) {
+      if (Problem.from(thrown).code !== 'UNAUTHENTICATED') throw thrown;
+      await this.#session.renew();
+      return call(method, url, { ...options, token: await this.#session.token() });
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { ParlanceClient } from '../client/parlance-client.js';
+import { Problem } from '../client/problem.js';
+import { Conversations } from './conversations.js';
+import { Outbox } from './outbox.js';
+import { ReadMarks } from './read-marks.js';
+import { Timeline } from './timeline.js';
+
+/**
+ * What one signed-in user sees: their conversations, the timelines that were opened, and what is on its way.
+ *
+ * Events: `change` (the connection's state, who I am), `unavailable` (detail: the problem).
+ */
+export class Chat extends EventTarget {
+  /** @type {import('../client/parlance-client.js').User | undefined} */
+  me;
+
+  #session;
+  #timelines = new Map();
+
+  /** @param {import('../client/session.js').Session} session */
+  constructor(session) {
+    super();
+    this.#session = session;
+    this.client = new ParlanceClient(session);
+    this.conversations = new Conversations(this.client, new ReadMarks(session.userId));
+    this.outbox = new Outbox(this.client);
+    this.client.on('state', () => this.#stateChanged());
+    this.client.on('newMessage', (message) => this.#received(message));
+    this.client.on('resync', () => this.#catchUp());
+    this.client.on('heads', ({ heads }) => this.#compare(heads));
+    this.outbox.addEventListener('acknowledged', ({ detail }) => this.#acknowledged(detail));
+  }
+
+  get tenant() {
+    return this.#session.tenant;
+  }
+
+  /** Connects and loads; failures are shown by the state, and repaired by the next connection. */
+  async start() {
+    await Promise.all([this.client.connect(), this.#loadMe(), this.conversations.load()]);
+  }
+
+  stop() {
+    this.client.close();
+  }
+
+  /** @returns {Timeline} */
+  timeline(conversationId) {
+    if (!this.#timelines.has(conversationId)) {
+      this.#timelines.set(conversationId, new Timeline(this.client, conversationId));
+    }
+    return this.#timelines.get(conversationId);
+  }
+
+  /** Everything that may have been missed while there was no connection. */
+  async #catchUp() {
+    const timelines = [...this.#timelines.values()].map((timeline) => timeline.catchUp());
+    await Promise.all([this.conversations.load(), ...timelines]);
+  }
+
+  #stateChanged() {
+    this.dispatchEvent(new Event('change'));
+    if (this.client.state !== 'online') return;
+    if (!this.me) this.#loadMe();
+    this.#catchUp();
+  }
+
+  async #loadMe() {
+    try {
+      this.me = await this.client.me();
+      this.dispatchEvent(new Event('change'));
+    } catch (thrown) {
+      console.warn('Could not load my profile', Problem.from(thrown));
+    }
+  }
+
+  #received(message) {
+    if (message.senderId === this.client.userId) this.outbox.stored(message);
+    this.#timelines.get(message.conversationId)?.receive(message);
+    this.conversations.receive(message);
+  }
+
+  /** The sender's own socket gets no event: the acknowledgement says all that is needed to show the message. */
+  #acknowledged({ draft, acknowledgement: { messageId, sequence, createdAt } }) {
+    this.#received({
+      id: messageId,
+      conversationId: draft.conversationId,
+      sequence,
+      clientMessageId: draft.clientMessageId,
+      senderId: this.client.userId,
+      senderName: this.me?.displayName ?? '',
+      type: 'text',
+      content: { text: draft.text },
+      createdAt,
+      deletedAt: null,
+    });
+  }
+
+  /** The heartbeat says how far the conversations are: a lost last event shows here. */
+  #compare(heads) {
+    for (const [conversationId, [lastSequence]] of Object.entries(heads)) {
+      const timeline = this.#timelines.get(conversationId);
+      if (timeline && timeline.last < lastSequence) timeline.catchUp();
+    }
+  }
+}
