@@ -1,24 +1,75 @@
 package io.parlance.conversations.control;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.Conversations;
+import io.parlance.conversations.entity.Membership;
+import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Who is in a conversation, from a cache that is at most 5 s old and is dropped by event. Thread-safe. */
+/**
+ * Who is in a conversation, from a cache that is at most 5 s old and is dropped by event. Every method throws Problem
+ * UNAVAILABLE when the store is away and the cache does not know. Thread-safe.
+ */
 @ApplicationScoped
 public class Members {
 
+    private static final Duration OLDEST = Duration.ofSeconds(5);
+    private static final long MOST_MEMBERS = 1_000_000;
+
+    private record Key(TenantId tenant, ConversationId conversation) {}
+
+    /** What does not exist is not kept: it may be created on another node at any moment. */
+    private final Cache<Key, Map<UserId, Role>> cache = Caffeine.newBuilder()
+            .expireAfterWrite(OLDEST)
+            .maximumWeight(MOST_MEMBERS)
+            .weigher((Key key, Map<UserId, Role> roles) -> roles.size() + 1)
+            .build();
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    Memberships memberships;
+
     /** The active members; empty when the tenant has no such conversation. */
     public Set<UserId> of(TenantId tenant, ConversationId conversation) {
-        throw new UnsupportedOperationException();
+        return roles(tenant, conversation).keySet();
     }
 
     /** The user's role, empty when not an active member or no such conversation in this tenant. */
     public Optional<Role> role(TenantId tenant, ConversationId conversation, UserId user) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(roles(tenant, conversation).get(user));
+    }
+
+    /** Forgets what is known of the conversation, after its members have changed. */
+    void drop(TenantId tenant, ConversationId conversation) {
+        cache.invalidate(new Key(tenant, conversation));
+    }
+
+    private Map<UserId, Role> roles(TenantId tenant, ConversationId conversation) {
+        Map<UserId, Role> roles = cache.get(new Key(tenant, conversation), this::load);
+        return roles == null ? Map.of() : roles;
+    }
+
+    private Map<UserId, Role> load(Key key) {
+        Optional<Conversation> conversation = conversations.find(key.tenant(), key.conversation());
+        if (conversation.isEmpty()) {
+            return null;
+        }
+        List<Membership> active = memberships.of(key.tenant(), conversation.get());
+        return active.stream().collect(Collectors.toUnmodifiableMap(Membership::user, Membership::role));
     }
 }

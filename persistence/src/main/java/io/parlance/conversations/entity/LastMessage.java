@@ -17,6 +17,13 @@ public record LastMessage(
 
     public static final int MAX_TEXT = 200;
 
+    /** The beginning of a text, as a preview shows it; characters outside of the BMP count as one and stay whole. */
+    public static String preview(String text) {
+        return text.codePointCount(0, text.length()) <= MAX_TEXT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MAX_TEXT));
+    }
+
     public ConversationId conversation() {
         return id.conversation();
     }

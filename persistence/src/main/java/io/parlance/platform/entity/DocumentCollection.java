@@ -46,6 +46,15 @@ public enum DocumentCollection {
                "lastReadSequence": {"bsonType": ["long", "int"], "minimum": 0},
                "lastDeliveredSequence": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
 
+    /** What is half done: found and finished by a sweep, whoever began it. Small, so it is read as a whole. */
+    DIRTY("dirty", "{}"),
+
+    /** Idempotency keys, by tenant, caller and key. */
+    REQUESTS("requests", "{}"),
+
+    /** One secret for each tenant, by its id. */
+    TENANT_SECRETS("tenant_secrets", "{}"),
+
     /** Which migrations were applied, and the lock of who applies them. */
     SCHEMA_MIGRATIONS("schema_migrations", "{}");
 

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /**
@@ -27,7 +28,8 @@ record DocumentMigration(int number, String description, Step step) {
         return List.of(
                 new DocumentMigration(1, "conversations, memberships and messages", DocumentMigration::collections),
                 new DocumentMigration(2, "one message for each client message id", DocumentMigration::clientMessageIds),
-                new DocumentMigration(3, "a user's conversations", DocumentMigration::membershipsOfUser));
+                new DocumentMigration(3, "a user's conversations", DocumentMigration::membershipsOfUser),
+                new DocumentMigration(4, "idempotency keys expire", DocumentMigration::requestsExpire));
     }
 
     String id() {
@@ -69,5 +71,15 @@ record DocumentMigration(int number, String description, Step step) {
                 .createIndex(
                         Indexes.ascending("tenantId", "userId", "isActive"),
                         new IndexOptions().name("conversations_of_user"));
+    }
+
+    /** Where the store cannot expire, whoever reads a request looks at its date. */
+    private static void requestsExpire(MongoDatabase database, DocumentStoreCapabilities can) {
+        if (can.expiry()) {
+            database.getCollection(DocumentCollection.REQUESTS.collectionName())
+                    .createIndex(
+                            Indexes.ascending("expireAt"),
+                            new IndexOptions().expireAfter(0L, TimeUnit.SECONDS).name("expiry"));
+        }
     }
 }

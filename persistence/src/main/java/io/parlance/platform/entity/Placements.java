@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.eclipse.jnosql.mapping.core.Converters;
+import org.eclipse.jnosql.mapping.document.DocumentTemplate;
 import org.eclipse.jnosql.mapping.document.DocumentTemplateProducer;
+import org.eclipse.jnosql.mapping.metadata.EntitiesMetadata;
 
 /** Which database holds a tenant's documents. Every tenant is in the shared one so far. Thread-safe. */
 @ApplicationScoped
@@ -29,6 +32,12 @@ public class Placements {
 
     @Inject
     DocumentTemplateProducer templates;
+
+    @Inject
+    EntitiesMetadata entities;
+
+    @Inject
+    Converters converters;
 
     /** The same object for the same placement. Asks nothing over the network. */
     public Placement of(TenantId tenant) {
@@ -52,6 +61,7 @@ public class Placements {
 
     private Placement open(String name) {
         MongoDatabase database = client.getDatabase(name);
-        return new Placement(name, database, templates.apply(managers.of(database)));
+        DocumentTemplate template = templates.apply(managers.of(database));
+        return new Placement(name, database, template, new Repositories(template, entities, converters));
     }
 }

@@ -1,0 +1,128 @@
+package io.parlance.conversations.control;
+
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.Conversations;
+import io.parlance.conversations.entity.LastMessage;
+import io.parlance.conversations.entity.Membership;
+import io.parlance.conversations.entity.Memberships;
+import io.parlance.conversations.entity.NewestMessages;
+import io.parlance.identity.control.People;
+import io.parlance.identity.entity.Person;
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.Page;
+import io.parlance.kernel.PageRequest;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reading conversations, for every surface. What a caller is no member of does not exist for them. Every method throws Problem
+ * UNAVAILABLE when a store is away. Thread-safe.
+ */
+@ApplicationScoped
+public class KeepingConversations {
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    NewestMessages newestMessages;
+
+    @Inject
+    CreatingConversations creating;
+
+    @Inject
+    People people;
+
+    /**
+     * The caller's conversations but the hidden ones, newest activity first.
+     *
+     * @throws Problem BAD_REQUEST, field {@code cursor}
+     */
+    public Page<MyConversation> mine(Caller caller, PageRequest page) {
+        Optional<Place> after = page.cursor().map(Place::parse);
+        Map<ConversationId, Membership> shown = memberships.of(caller.tenant(), caller.user()).stream()
+                .filter(membership -> !membership.preferences().hidden())
+                .collect(Collectors.toMap(Membership::conversation, Function.identity()));
+        List<MyConversation> further =
+                upToDate(caller.tenant(), conversations.summaries(caller.tenant(), shown.keySet())).stream()
+                        .filter(conversation ->
+                                after.isEmpty() || Place.of(conversation).compareTo(after.get()) > 0)
+                        .sorted((a, b) -> Place.of(a).compareTo(Place.of(b)))
+                        .limit(page.limit() + 1L)
+                        .map(conversation -> new MyConversation(conversation, shown.get(conversation.id())))
+                        .toList();
+        if (further.size() <= page.limit()) {
+            return Page.last(further);
+        }
+        List<MyConversation> items = further.subList(0, page.limit());
+        return new Page<>(
+                items, Optional.of(Place.of(items.getLast().conversation()).cursor()));
+    }
+
+    /** @throws Problem NOT_FOUND for who is no member */
+    public MyConversation conversation(Caller caller, ConversationId id) {
+        Conversation conversation = conversations.find(caller.tenant(), id).orElseThrow(KeepingConversations::unknown);
+        Membership mine = creating.membership(conversation, caller.user()).orElseThrow(KeepingConversations::unknown);
+        return new MyConversation(
+                upToDate(caller.tenant(), List.of(conversation)).getFirst(), mine);
+    }
+
+    /**
+     * The active members, by user id.
+     *
+     * @throws Problem NOT_FOUND for who is no member; BAD_REQUEST, field {@code cursor}
+     */
+    public Page<Member> members(Caller caller, ConversationId id, PageRequest page) {
+        Conversation conversation = conversation(caller, id).conversation();
+        Optional<UserId> after = page.cursor().map(cursor -> UserId.parse(cursor, "cursor"));
+        List<Membership> further = memberships.of(caller.tenant(), conversation).stream()
+                .filter(member -> after.isEmpty() || precedes(after.get(), member.user()))
+                .limit(page.limit() + 1L)
+                .toList();
+        boolean more = further.size() > page.limit();
+        List<Membership> shown = more ? further.subList(0, page.limit()) : further;
+        Map<UserId, Person> known = people.known(
+                caller.tenant(), shown.stream().map(Membership::user).toList());
+        List<Member> items = shown.stream()
+                .map(member -> new Member(member, Optional.ofNullable(known.get(member.user()))))
+                .toList();
+        return new Page<>(items, more ? Optional.of(shown.getLast().user().toString()) : Optional.empty());
+    }
+
+    /** The log knows best: where a preview is behind, because its node died before it wrote it, it is written now. */
+    private List<Conversation> upToDate(TenantId tenant, List<Conversation> stored) {
+        List<LastMessage> newest = newestMessages.behind(tenant, stored);
+        if (newest.isEmpty()) {
+            return stored;
+        }
+        conversations.advance(tenant, newest);
+        Map<ConversationId, LastMessage> byConversation =
+                newest.stream().collect(Collectors.toMap(LastMessage::conversation, Function.identity()));
+        return stored.stream()
+                .map(conversation -> Optional.ofNullable(byConversation.get(conversation.id()))
+                        .map(last -> conversation.with(conversation.activity().with(last)))
+                        .orElse(conversation))
+                .toList();
+    }
+
+    /** In the order of the text form, as the store lists members. */
+    private static boolean precedes(UserId one, UserId other) {
+        return one.toString().compareTo(other.toString()) < 0;
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("there is no such conversation");
+    }
+}

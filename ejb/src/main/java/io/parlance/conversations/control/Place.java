@@ -1,0 +1,58 @@
+package io.parlance.conversations.control;
+
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A conversation's place in the list of mine: newest activity first, then by id. As a cursor it names the last conversation of
+ * a page; the next page begins after it, whatever has moved meanwhile.
+ */
+record Place(Instant updatedAt, ConversationId conversation) implements Comparable<Place> {
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,15})/([0-9a-f-]{36})");
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::updatedAt).reversed().thenComparing(Place::conversation);
+
+    static Place of(Conversation conversation) {
+        return new Place(conversation.activity().updatedAt(), conversation.id());
+    }
+
+    /** @throws Problem BAD_REQUEST, field {@code cursor} */
+    static Place parse(String cursor) {
+        Matcher text = TEXT.matcher(decoded(cursor));
+        if (!text.matches()) {
+            throw unknown();
+        }
+        return new Place(
+                Instant.ofEpochMilli(Long.parseLong(text.group(1))), ConversationId.parse(text.group(2), "cursor"));
+    }
+
+    String cursor() {
+        String text = updatedAt.toEpochMilli() + "/" + conversation;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
+    }
+
+    private static String decoded(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static Problem unknown() {
+        return Problem.badRequest("cursor", "must be the next of an earlier answer");
+    }
+}

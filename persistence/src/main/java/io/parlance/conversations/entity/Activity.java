@@ -1,0 +1,26 @@
+package io.parlance.conversations.entity;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What has happened in a conversation. Derived, but for the versions: it may lag an acknowledgement by 1 s.
+ *
+ * @param lastSequence the newest message's, 0 where there is none; a lower bound of the true head
+ * @param updatedAt the time of the newest message or change, of the creation where there is none
+ */
+public record Activity(
+        long lastSequence, long lastVersion, Instant updatedAt, Optional<LastMessage> lastMessage, int memberCount) {
+
+    /** As it was when the conversation had just been created. */
+    public static Activity none(Origin origin) {
+        return new Activity(
+                0, 0, origin.createdAt(), Optional.empty(), origin.members().size());
+    }
+
+    /** With a newer message. */
+    public Activity with(LastMessage newest) {
+        Instant latest = newest.createdAt().isAfter(updatedAt) ? newest.createdAt() : updatedAt;
+        return new Activity(newest.id().sequence(), lastVersion, latest, Optional.of(newest), memberCount);
+    }
+}

@@ -1,0 +1,31 @@
+package io.parlance.conversations.entity;
+
+import jakarta.nosql.Column;
+import jakarta.nosql.Embeddable;
+import jakarta.nosql.Entity;
+import jakarta.nosql.Id;
+import java.time.Instant;
+
+/** A membership as the collection {@code user_conversations} keeps it. Absent fields are null here. */
+@Entity("user_conversations")
+public record MembershipDocument(
+        @Id String id,
+        @Column String tenantId,
+        @Column String conversationId,
+        @Column String userId,
+        @Column String role,
+        @Column Instant joinedAt,
+        @Column boolean isActive,
+        @Column long version,
+        @Column long lastReadSequence,
+        @Column long lastDeliveredSequence,
+        @Column PreferencesDocument preferences) {
+
+    /** What the member wants. */
+    @Embeddable(Embeddable.EmbeddableType.GROUPING)
+    public record PreferencesDocument(
+            @Column boolean muted,
+            @Column boolean pinned,
+            @Column boolean hidden,
+            @Column String customTitle) {}
+}

@@ -1,0 +1,157 @@
+package io.parlance.conversations.entity;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.DocumentCollection;
+import io.parlance.platform.entity.DocumentMapping;
+import io.parlance.platform.entity.DocumentStoreCall;
+import io.parlance.platform.entity.Placements;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+
+/**
+ * Who is in which conversation, and how far each has read. Changed by conditional field updates only, so that what two nodes
+ * change in one membership both stays. Every method throws Problem UNAVAILABLE when the store is away. Thread-safe.
+ */
+@ApplicationScoped
+public class Memberships {
+
+    private static final int DUPLICATE_KEY = 11_000;
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final DocumentMapping<MembershipDocument> MAPPING = DocumentMapping.of(MembershipDocument.class);
+
+    @Inject
+    Placements placements;
+
+    /** Writes the memberships that a conversation was created with, those that are there already left as they are. */
+    public void derive(TenantId tenant, Conversation conversation) {
+        List<WriteModel<Document>> upserts = conversation.origin().members().stream()
+                .map(participant -> insertIfAbsent(MembershipMapping.initial(conversation, participant)))
+                .toList();
+        DocumentStoreCall.perform(() -> {
+            try {
+                collection(tenant).bulkWrite(upserts, UNORDERED);
+            } catch (MongoBulkWriteException e) {
+                // two upserts of one membership at the same time: one of them finds it there
+                if (e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                    throw e;
+                }
+            }
+        });
+    }
+
+    /**
+     * The active members of a conversation, by user id. Where a membership is missing that the conversation was created with,
+     * because its node died between the two, it is written now.
+     */
+    public List<Membership> of(TenantId tenant, Conversation conversation) {
+        List<MembershipDocument> stored = read(tenant, ofConversation(tenant, conversation.id()));
+        Set<String> present = stored.stream().map(MembershipDocument::userId).collect(Collectors.toSet());
+        boolean complete = conversation.origin().members().stream()
+                .allMatch(participant -> present.contains(participant.user().toString()));
+        if (complete) {
+            return active(stored);
+        }
+        derive(tenant, conversation);
+        return active(read(tenant, ofConversation(tenant, conversation.id())));
+    }
+
+    /** The active memberships of a user, in no order. */
+    public List<Membership> of(TenantId tenant, UserId user) {
+        return active(read(
+                tenant, and(eq("tenantId", tenant.toString()), eq("userId", user.toString()), eq("isActive", true))));
+    }
+
+    public Optional<Membership> find(TenantId tenant, ConversationId conversation, UserId user) {
+        return DocumentStoreCall.answer(() -> placements
+                .of(tenant)
+                .repository(MembershipRepository.class)
+                .findById(MembershipMapping.id(conversation, user))
+                .filter(stored -> stored.isActive() && stored.tenantId().equals(tenant.toString()))
+                .map(MembershipMapping::toMembership));
+    }
+
+    /** Moves read pointers forward, and delivered ones with them; backwards is ignored. May be repeated, in any order. */
+    public void read(TenantId tenant, Collection<ReadUpTo> reads, Instant at) {
+        List<WriteModel<Document>> updates = reads.stream()
+                .<WriteModel<Document>>map(read -> new UpdateOneModel<>(
+                        behind(tenant, read.user(), read.message(), "lastReadSequence"),
+                        combine(
+                                set("lastReadSequence", read.message().sequence()),
+                                set("lastReadAt", at),
+                                max("lastDeliveredSequence", read.message().sequence()))))
+                .toList();
+        if (!updates.isEmpty()) {
+            DocumentStoreCall.perform(() -> collection(tenant).bulkWrite(updates, UNORDERED));
+        }
+    }
+
+    /** Moves the delivered pointer forward; backwards is ignored. */
+    public void delivered(TenantId tenant, UserId user, MessageId message) {
+        DocumentStoreCall.perform(() -> collection(tenant)
+                .updateOne(
+                        behind(tenant, user, message, "lastDeliveredSequence"),
+                        set("lastDeliveredSequence", message.sequence())));
+    }
+
+    private static Bson behind(TenantId tenant, UserId user, MessageId message, String pointer) {
+        return and(
+                eq("_id", MembershipMapping.id(message.conversation(), user)),
+                eq("tenantId", tenant.toString()),
+                eq("isActive", true),
+                lt(pointer, message.sequence()));
+    }
+
+    private static WriteModel<Document> insertIfAbsent(MembershipDocument membership) {
+        Document document = MAPPING.toDocument(membership);
+        Object id = document.remove("_id");
+        return new UpdateOneModel<>(
+                eq("_id", id), new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
+    }
+
+    /** A conversation's memberships lie together in the index of ids. */
+    private static Bson ofConversation(TenantId tenant, ConversationId conversation) {
+        return and(gt("_id", conversation + ":"), lt("_id", conversation + ";"), eq("tenantId", tenant.toString()));
+    }
+
+    private List<MembershipDocument> read(TenantId tenant, Bson filter) {
+        return DocumentStoreCall.answer(
+                () -> collection(tenant).find(filter).map(MAPPING::toEntity).into(new ArrayList<>()));
+    }
+
+    private static List<Membership> active(List<MembershipDocument> stored) {
+        return stored.stream()
+                .filter(MembershipDocument::isActive)
+                .map(MembershipMapping::toMembership)
+                .toList();
+    }
+
+    private MongoCollection<Document> collection(TenantId tenant) {
+        return placements.of(tenant).collection(DocumentCollection.USER_CONVERSATIONS);
+    }
+}

@@ -1,0 +1,6 @@
+package io.parlance.conversations.entity;
+
+import io.parlance.kernel.UserId;
+
+/** A member that a conversation was created with. */
+public record Participant(UserId user, Role role) {}
