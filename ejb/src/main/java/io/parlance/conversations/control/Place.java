@@ -11,14 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A conversation's place in the list of mine: newest activity first, then by id. As a cursor it names the last conversation of
+ * A conversation's place in the list of mine: newest activity first, of the same
+ * millisecond the newer conversation. As a cursor it names the last conversation of
  * a page; the next page begins after it, whatever has moved meanwhile.
  */
 record Place(Instant updatedAt, ConversationId conversation) implements Comparable<Place> {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,15})/([0-9a-f-]{36})");
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::updatedAt).reversed().thenComparing(Place::conversation);
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::updatedAt)
+            .thenComparing(Place::conversation)
+            .reversed();
 
     static Place of(Conversation conversation) {
         return new Place(conversation.activity().updatedAt(), conversation.id());

@@ -1,0 +1,119 @@
+package io.parlance.conversations.boundary;
+
+import io.parlance.conversations.control.MyConversation;
+import io.parlance.conversations.entity.Activity;
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.ConversationSettings;
+import io.parlance.conversations.entity.LastMessage;
+import io.parlance.conversations.entity.Membership;
+import io.parlance.conversations.entity.Preferences;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.UserId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A conversation on the wire, as one of its members sees it. */
+public record ConversationJson(
+        ConversationId id,
+        String type,
+        Optional<String> title,
+        Optional<String> description,
+        Optional<String> avatar,
+        UserId createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        long lastSequence,
+        long lastVersion,
+        Optional<LastMessageJson> lastMessage,
+        int memberCount,
+        long totalMessages,
+        long firstSequence,
+        SettingsJson settings,
+        MyJson my) {
+
+    public static ConversationJson of(MyConversation shown) {
+        Conversation conversation = shown.conversation();
+        Activity activity = conversation.activity();
+        return new ConversationJson(
+                conversation.id(),
+                conversation.about().type().wireName(),
+                conversation.about().title(),
+                conversation.about().description(),
+                conversation.about().avatar(),
+                conversation.origin().createdBy(),
+                conversation.origin().createdAt(),
+                activity.updatedAt(),
+                activity.lastSequence(),
+                activity.lastVersion(),
+                activity.lastMessage().map(LastMessageJson::of),
+                activity.memberCount(),
+                conversation.totalMessages(),
+                Conversation.FIRST_SEQUENCE,
+                SettingsJson.of(conversation.settings()),
+                MyJson.of(shown));
+    }
+
+    /** The preview. Nothing can be deleted yet, so {@code deletedAt} is always null. */
+    public record LastMessageJson(
+            MessageId id,
+            long sequence,
+            UserId senderId,
+            String senderName,
+            String type,
+            String text,
+            Instant createdAt,
+            Optional<Instant> deletedAt) {
+
+        static LastMessageJson of(LastMessage last) {
+            return new LastMessageJson(
+                    last.id(),
+                    last.id().sequence(),
+                    last.senderId(),
+                    last.senderName(),
+                    last.type(),
+                    last.text(),
+                    last.createdAt(),
+                    Optional.empty());
+        }
+    }
+
+    /** What the owner has decided. */
+    public record SettingsJson(
+            String historyForJoiners,
+            boolean allowFileUpload,
+            boolean allowMentions,
+            boolean muteNotifications,
+            Optional<Integer> archiveAfterDays) {
+
+        static SettingsJson of(ConversationSettings settings) {
+            return new SettingsJson(
+                    settings.historyForJoiners().wireName(),
+                    settings.allowFileUpload(),
+                    settings.allowMentions(),
+                    settings.muteNotifications(),
+                    settings.archiveAfterDays());
+        }
+    }
+
+    /** What is the caller's own. Unread mentions are not kept yet: they come with receipts. */
+    public record MyJson(
+            String role,
+            long lastReadSequence,
+            long lastDeliveredSequence,
+            long unreadCount,
+            long mentionCount,
+            Preferences preferences) {
+
+        static MyJson of(MyConversation shown) {
+            Membership mine = shown.mine();
+            return new MyJson(
+                    mine.role().wireName(),
+                    mine.pointers().read(),
+                    mine.pointers().delivered(),
+                    shown.unread(),
+                    0,
+                    mine.preferences());
+        }
+    }
+}

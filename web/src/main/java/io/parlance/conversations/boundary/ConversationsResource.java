@@ -1,0 +1,72 @@
+package io.parlance.conversations.boundary;
+
+import io.parlance.conversations.control.Created;
+import io.parlance.conversations.control.KeepingConversations;
+import io.parlance.conversations.control.StartingConversations;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.IdempotencyKey;
+import io.parlance.kernel.PageRequest;
+import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.PageJson;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** Starting conversations, the list of mine, and who is in them. */
+@Path("/conversations")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConversationsResource {
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    StartingConversations starting;
+
+    @Inject
+    KeepingConversations keeping;
+
+    /** 201 with the conversation; 200 for a direct one that is there already. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response start(@HeaderParam("Idempotency-Key") String key, NewConversationBody body) {
+        Created created = starting.start(
+                caller.get(), body.command(), Optional.ofNullable(key).map(IdempotencyKey::new));
+        Response.ResponseBuilder answer = Response.status(
+                        created.existed() ? Response.Status.OK : Response.Status.CREATED)
+                .entity(ConversationJson.of(created.conversation()));
+        return created.replayed() ? answer.header("Idempotent-Replayed", "true").build() : answer.build();
+    }
+
+    @GET
+    public PageJson<ConversationJson> mine(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        return PageJson.of(keeping.mine(caller.get(), PageRequest.parse(limit, cursor)), ConversationJson::of);
+    }
+
+    @GET
+    @Path("/{conversationId}")
+    public ConversationJson conversation(@PathParam("conversationId") String id) {
+        return ConversationJson.of(keeping.conversation(caller.get(), ConversationId.parse(id, "conversationId")));
+    }
+
+    @GET
+    @Path("/{conversationId}/members")
+    public PageJson<MemberJson> members(
+            @PathParam("conversationId") String id,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        return PageJson.of(
+                keeping.members(
+                        caller.get(), ConversationId.parse(id, "conversationId"), PageRequest.parse(limit, cursor)),
+                MemberJson::of);
+    }
+}

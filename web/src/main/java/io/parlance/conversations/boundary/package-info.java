@@ -1,0 +1,2 @@
+/** Conversations over REST. */
+package io.parlance.conversations.boundary;

@@ -1,0 +1,2 @@
+/** Read and delivered pointers over REST. */
+package io.parlance.receipts.boundary;
