@@ -47,7 +47,6 @@ class OneServerIT {
         node = ServerNode.start(
                 stack,
                 NodeSettings.of("one", ProbeArchive.in(directory))
-                        .readyAt("/probe/ready")
                         .with("mp.jwt.verify.publickey", signer.publicKey())
                         .with("mp.jwt.verify.issuer", TokenSigner.ISSUER));
     }
