@@ -72,7 +72,7 @@ public class Messaging {
                 caller.tenant(),
                 request.conversation(),
                 FIRST_SEQUENCE,
-                knownHeads.lowerBound(request.conversation()));
+                knownHeads.lowerBound(caller.tenant(), request.conversation()));
         HistoryPage page = history.page(request.position(), request.limit());
         if (!page.messages().isEmpty()) {
             knownHeads.remember(page.messages().getLast().id());
@@ -97,7 +97,7 @@ public class Messaging {
     public Map<ConversationId, Long> heads(TenantId tenant, Collection<ConversationId> conversations) {
         MessageLog stored = logs.of(tenant);
         Map<ConversationId, Long> heads = new HashMap<>();
-        conversations.forEach(conversation -> heads.put(conversation, knownHeads.lowerBound(conversation)));
+        conversations.forEach(conversation -> heads.put(conversation, knownHeads.lowerBound(tenant, conversation)));
         List<MessageId> next = heads.entrySet().stream()
                 .map(head -> new MessageId(head.getKey(), head.getValue() + 1))
                 .toList();

@@ -1,0 +1,126 @@
+package io.parlance.messaging.control;
+
+import io.parlance.conversations.entity.LastMessage;
+import io.parlance.conversations.entity.ReadUpTo;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Message;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be derived from committed messages and is not written yet, coalesced: the newest message of each conversation,
+ * and how far each sender has read by sending. Thread-safe.
+ */
+final class DerivedState {
+
+    private record Conversation(TenantId tenant, ConversationId id) {}
+
+    private record Member(Conversation conversation, UserId user) {}
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private Map<Conversation, Message> newest = new HashMap<>();
+    private Map<Member, Long> reads = new HashMap<>();
+
+    void add(Collection<Message> committed) {
+        lock.lock();
+        try {
+            for (Message message : committed) {
+                Conversation conversation =
+                        new Conversation(message.tenant(), message.id().conversation());
+                newest.merge(conversation, message, DerivedState::newer);
+                reads.merge(
+                        new Member(conversation, message.sender().id()),
+                        message.id().sequence(),
+                        Math::max);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All that waits, by tenant; it waits no longer. */
+    List<Batch> take() {
+        Map<Conversation, Message> messages;
+        Map<Member, Long> members;
+        lock.lock();
+        try {
+            messages = newest;
+            members = reads;
+            newest = new HashMap<>();
+            reads = new HashMap<>();
+        } finally {
+            lock.unlock();
+        }
+        Map<TenantId, List<Message>> byTenant =
+                messages.values().stream().collect(Collectors.groupingBy(Message::tenant));
+        Map<TenantId, List<ReadUpTo>> readsByTenant = members.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        read -> read.getKey().conversation().tenant(),
+                        Collectors.mapping(DerivedState::readUpTo, Collectors.toList())));
+        List<Batch> batches = new ArrayList<>();
+        byTenant.forEach((tenant, ofTenant) ->
+                batches.add(new Batch(tenant, ofTenant, readsByTenant.getOrDefault(tenant, List.of()))));
+        return batches;
+    }
+
+    /** A batch that could not be written waits again; what has become newer meanwhile stays. */
+    void putBack(Batch batch) {
+        lock.lock();
+        try {
+            batch.newest()
+                    .forEach(message -> newest.merge(
+                            new Conversation(batch.tenant(), message.id().conversation()),
+                            message,
+                            DerivedState::newer));
+            batch.reads()
+                    .forEach(read -> reads.merge(
+                            new Member(
+                                    new Conversation(
+                                            batch.tenant(), read.message().conversation()),
+                                    read.user()),
+                            read.message().sequence(),
+                            Math::max));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Message newer(Message one, Message other) {
+        return one.id().sequence() >= other.id().sequence() ? one : other;
+    }
+
+    private static ReadUpTo readUpTo(Map.Entry<Member, Long> read) {
+        return new ReadUpTo(
+                read.getKey().user(),
+                new MessageId(read.getKey().conversation().id(), read.getValue()));
+    }
+
+    /** One tenant's part: one message for each conversation, one read for each conversation and sender. */
+    record Batch(TenantId tenant, List<Message> newest, List<ReadUpTo> reads) {
+
+        List<LastMessage> previews() {
+            return newest.stream().map(Batch::preview).toList();
+        }
+
+        private static LastMessage preview(Message message) {
+            return new LastMessage(
+                    message.id(),
+                    message.sender().id(),
+                    message.sender().name(),
+                    message.body().type().wireName(),
+                    LastMessage.preview(message.body()
+                            .content()
+                            .flatMap(io.parlance.messaging.entity.Content::text)
+                            .orElse("")),
+                    message.createdAt());
+        }
+    }
+}

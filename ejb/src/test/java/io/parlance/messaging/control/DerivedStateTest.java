@@ -1,0 +1,49 @@
+package io.parlance.messaging.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlance.conversations.entity.ReadUpTo;
+import io.parlance.kernel.MessageId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DerivedStateTest {
+
+    private final DerivedState state = new DerivedState();
+
+    @Test
+    void keepsTheNewestMessageAndHowFarItsSenderHasRead() {
+        state.add(List.of(Samples.message(1), Samples.message(3)));
+        state.add(List.of(Samples.message(2)));
+
+        List<DerivedState.Batch> batches = state.take();
+
+        assertThat(batches).singleElement().satisfies(batch -> {
+            assertThat(batch.newest()).containsExactly(Samples.message(3));
+            assertThat(batch.reads()).containsExactly(new ReadUpTo(Samples.ALICE, new MessageId(Samples.ROOM, 3)));
+            assertThat(batch.previews()).singleElement().satisfies(preview -> assertThat(preview.text())
+                    .isEqualTo("text of m3"));
+        });
+        assertThat(state.take()).isEmpty();
+    }
+
+    @Test
+    void aBatchPutBackDoesNotUndoWhatIsNewer() {
+        state.add(List.of(Samples.message(1)));
+        DerivedState.Batch failed = state.take().getFirst();
+        state.add(List.of(Samples.message(2)));
+
+        state.putBack(failed);
+
+        assertThat(state.take().getFirst().newest()).containsExactly(Samples.message(2));
+    }
+
+    @Test
+    void aBatchPutBackIsWrittenLater() {
+        state.add(List.of(Samples.message(1)));
+
+        state.putBack(state.take().getFirst());
+
+        assertThat(state.take().getFirst().newest()).containsExactly(Samples.message(1));
+    }
+}
