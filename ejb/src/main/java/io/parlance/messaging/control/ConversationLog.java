@@ -87,8 +87,7 @@ class ConversationLog {
 
     private Line start(MessageLog log) {
         Publisher publisher = new Publisher(committing::fire);
-        Heads heads =
-                new Heads(log, knownHeads::lowerBound, settings.knownHeads());
+        Heads heads = new Heads(log, knownHeads::lowerBound, settings.knownHeads());
         BatchWriter writer =
                 new BatchWriter(log, heads, new RecentSends(settings.knownSends()), publisher, clock, System::nanoTime);
         Lane lane = new Lane(settings, writer);

@@ -99,8 +99,7 @@ final class DerivedState {
 
     private static ReadUpTo readUpTo(Map.Entry<Member, Long> read) {
         return new ReadUpTo(
-                read.getKey().user(),
-                new MessageId(read.getKey().conversation().id(), read.getValue()));
+                read.getKey().user(), new MessageId(read.getKey().conversation().id(), read.getValue()));
     }
 
     /** One tenant's part: one message for each conversation, one read for each conversation and sender. */

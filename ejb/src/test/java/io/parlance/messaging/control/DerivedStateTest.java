@@ -21,8 +21,9 @@ class DerivedStateTest {
         assertThat(batches).singleElement().satisfies(batch -> {
             assertThat(batch.newest()).containsExactly(Samples.message(3));
             assertThat(batch.reads()).containsExactly(new ReadUpTo(Samples.ALICE, new MessageId(Samples.ROOM, 3)));
-            assertThat(batch.previews()).singleElement().satisfies(preview -> assertThat(preview.text())
-                    .isEqualTo("text of m3"));
+            assertThat(batch.previews())
+                    .singleElement()
+                    .satisfies(preview -> assertThat(preview.text()).isEqualTo("text of m3"));
         });
         assertThat(state.take()).isEmpty();
     }
