@@ -13,6 +13,7 @@ import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.control.SendMessage;
 import io.parlance.messaging.control.Sent;
 import io.parlance.platform.control.Failures;
+import io.parlance.presence.control.Typing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -26,6 +27,9 @@ public class ChatRequests {
 
     @Inject
     Messaging messaging;
+
+    @Inject
+    Typing typing;
 
     @Inject
     SocketSignIn signIn;
@@ -88,6 +92,10 @@ public class ChatRequests {
             case ClientFrame.Send send -> send(connection, caller, send.message());
             case ClientFrame.GetHistory history ->
                 now(Answer.History.of(messaging.history(caller, history.request()), caller.user()));
+            case ClientFrame.Typing typed -> {
+                typing.announce(caller, typed.conversation(), typed.active());
+                yield now(new Answer.Nothing());
+            }
             case ClientFrame.Ping ping -> now(new Answer.ServerTime(clock.instant()));
         };
     }

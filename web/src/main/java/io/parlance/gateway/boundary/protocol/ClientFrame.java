@@ -1,5 +1,6 @@
 package io.parlance.gateway.boundary.protocol;
 
+import io.parlance.kernel.ConversationId;
 import io.parlance.messaging.control.HistoryRequest;
 import io.parlance.messaging.control.SendMessage;
 
@@ -25,6 +26,8 @@ public sealed interface ClientFrame {
     record Send(String ref, SendMessage message) implements Command {}
 
     record GetHistory(String ref, HistoryRequest request) implements Command {}
+
+    record Typing(String ref, ConversationId conversation, boolean active) implements Command {}
 
     record Ping(String ref) implements Command {}
 }

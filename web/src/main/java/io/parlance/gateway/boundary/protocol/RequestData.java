@@ -57,6 +57,13 @@ sealed interface RequestData {
         }
     }
 
+    record Typing(String conversationId, Boolean active) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Typing(ref, conversation(conversationId), required(active, "active"));
+        }
+    }
+
     record Ping() implements RequestData {
         @Override
         public ClientFrame frame(String ref) {

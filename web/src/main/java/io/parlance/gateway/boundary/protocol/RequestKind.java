@@ -15,6 +15,7 @@ enum RequestKind {
     AUTHENTICATE("authenticate", RequestKind.data(RequestData.Authenticate.class)),
     SEND_MESSAGE("sendMessage", RequestKind.data(RequestData.SendMessage.class)),
     GET_HISTORY("getHistory", RequestKind.data(RequestData.GetHistory.class)),
+    TYPING("typing", RequestKind.data(RequestData.Typing.class)),
     PING("ping", RequestKind.data(RequestData.Ping.class));
 
     /** Requests of the contract that this version answers with an error of their own. */
@@ -25,7 +26,6 @@ enum RequestKind {
             "removeReaction",
             "joinRoom",
             "leaveRoom",
-            "typing",
             "messageDelivered",
             "messageRead",
             "setPresence",

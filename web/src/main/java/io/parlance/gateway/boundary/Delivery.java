@@ -1,6 +1,7 @@
 package io.parlance.gateway.boundary;
 
 import io.parlance.conversations.control.Members;
+import io.parlance.fanout.control.NewsMissed;
 import io.parlance.gateway.boundary.protocol.CloseCode;
 import io.parlance.gateway.boundary.protocol.EncodedFrame;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
@@ -11,8 +12,10 @@ import io.parlance.kernel.TenantId;
 import io.parlance.messaging.boundary.MessageView;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
+import io.parlance.presence.control.TypingChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Brings what happened, here or on another node, to the sockets that it concerns. Never blocks who fires the event. */
 @ApplicationScoped
-public class MessageDelivery {
+public class Delivery {
 
     @Inject
     Connections connections;
@@ -40,10 +43,31 @@ public class MessageDelivery {
                 .forEach((conversation, messages) -> lanes.run(conversation, () -> deliver(conversation, messages)));
     }
 
-    void close(@Observes SessionEnded ended) {
+    /** To the other members, and never to its author. */
+    void deliver(@Observes TypingChanged change) {
+        if (!connections.isEmpty()) {
+            lanes.run(change.conversation(), () -> tell(change));
+        }
+    }
+
+    void close(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
         connections
                 .of(ended.tenant(), ended.session())
                 .forEach(connection -> connection.finish(CloseCode.UNAUTHENTICATED.because("the session has ended")));
+    }
+
+    /** Nobody knows what it was, so everybody is told to ask. */
+    void deliver(@Observes NewsMissed missed) {
+        connections.all().forEach(Connection::missed);
+    }
+
+    private void tell(TypingChanged change) {
+        EncodedFrame frame =
+                FrameWriter.write(new ServerFrame.Typing(change.conversation(), change.user(), change.active()));
+        members.of(change.tenant(), change.conversation()).stream()
+                .filter(member -> !member.equals(change.user()))
+                .flatMap(member -> connections.of(change.tenant(), member).stream())
+                .forEach(connection -> connection.event(frame));
     }
 
     private void deliver(ConversationId conversation, List<Message> messages) {

@@ -1,0 +1,49 @@
+package io.parlance.fanout.control;
+
+import io.parlance.identity.control.SessionEnded;
+import io.parlance.kernel.NodeId;
+import io.parlance.messaging.control.MessagesCommitted;
+import io.parlance.presence.control.TypingChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.EventMetadata;
+import jakarta.inject.Inject;
+
+/** Tells the other nodes what happened on this one, and never what it heard from them. */
+@ApplicationScoped
+public class Fanout {
+
+    @Inject
+    NodeId node;
+
+    @Inject
+    OutgoingQueue queue;
+
+    @Inject
+    FanoutFigures figures;
+
+    void tell(@Observes MessagesCommitted committed) {
+        if (committed.origin().equals(node)) {
+            tell(new NodeEvent.MessagesWritten(committed.messages()));
+        }
+    }
+
+    void tell(@Observes TypingChanged change) {
+        if (change.origin().equals(node)) {
+            tell(new NodeEvent.Typed(change.tenant(), change.conversation(), change.user(), change.active()));
+        }
+    }
+
+    void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended, EventMetadata metadata) {
+        if (!metadata.getQualifiers().contains(FromAnotherNode.Literal.INSTANCE)) {
+            tell(new NodeEvent.SessionOver(ended.tenant(), ended.session()));
+        }
+    }
+
+    private void tell(NodeEvent.News news) {
+        if (!queue.offer(news)) {
+            figures.countDropped(1);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.parlance.fanout.control;
+
+import io.parlance.identity.control.SessionEnded;
+import io.parlance.kernel.NodeId;
+import io.parlance.messaging.control.MessagesCommitted;
+import io.parlance.presence.control.TypingChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Fires here, as CDI events, what happened on other nodes, and notices what got lost on the way. Thread-safe. */
+@ApplicationScoped
+public class IncomingNews {
+
+    private static final Logger LOG = Logger.getLogger(IncomingNews.class);
+
+    private final Peers peers = new Peers(Duration.ofSeconds(5));
+
+    @Inject
+    Event<MessagesCommitted> committed;
+
+    @Inject
+    Event<TypingChanged> typing;
+
+    @Inject
+    Event<SessionEnded> sessionEnded;
+
+    @Inject
+    Event<NewsMissed> missed;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    FanoutFigures figures;
+
+    /** Carries out what another node told. What fails is thrown, and its number does not count as heard then. */
+    void take(Dispatch dispatch) {
+        fire(dispatch);
+        if (dispatch.event() instanceof NodeEvent.News) {
+            figures.countReceived();
+        }
+        long lost = peers.heard(dispatch, clock.instant());
+        if (lost > 0) {
+            LOG.warnf("%d news of %s were lost", lost, dispatch.node());
+            figures.countMissed(lost);
+            missed.fire(new NewsMissed(dispatch.node()));
+        }
+    }
+
+    /** To be asked every now and then. */
+    void lookForSilence() {
+        for (NodeId node : peers.silent(clock.instant())) {
+            LOG.warnf("%s has fallen silent: it stopped, or cannot be heard", node);
+            figures.countSilence();
+            missed.fire(new NewsMissed(node));
+        }
+    }
+
+    private void fire(Dispatch dispatch) {
+        NodeId origin = dispatch.node();
+        switch (dispatch.event()) {
+            case NodeEvent.MessagesWritten written -> committed.fire(new MessagesCommitted(origin, written.messages()));
+            case NodeEvent.SessionOver over ->
+                sessionEnded
+                        .select(FromAnotherNode.Literal.INSTANCE)
+                        .fire(new SessionEnded(over.tenant(), over.session()));
+            case NodeEvent.Typed typed ->
+                typing.fire(
+                        new TypingChanged(origin, typed.tenant(), typed.conversation(), typed.user(), typed.active()));
+            case NodeEvent.Beat beat -> {}
+            case NodeEvent.Bye bye -> LOG.infof("%s has stopped", origin);
+        }
+    }
+}

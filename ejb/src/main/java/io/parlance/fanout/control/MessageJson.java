@@ -1,0 +1,109 @@
+package io.parlance.fanout.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Body;
+import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Sender;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** A stored message in the form that travels between nodes. What is absent is left out; times are milliseconds. */
+final class MessageJson {
+
+    private MessageJson() {}
+
+    static ObjectNode write(Message message) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("tenant", message.tenant().toString());
+        json.put("id", message.id().toString());
+        json.put("version", message.version());
+        json.put("sender", message.sender().id().toString());
+        json.put("name", message.sender().name());
+        message.sender().avatar().ifPresent(avatar -> json.put("avatar", avatar));
+        json.put("clientId", message.clientMessageId().value());
+        json.put("fingerprint", message.fingerprint());
+        write(json, message.body());
+        json.put("created", message.createdAt().toEpochMilli());
+        message.editedAt().ifPresent(time -> json.put("edited", time.toEpochMilli()));
+        message.deletedAt().ifPresent(time -> json.put("deleted", time.toEpochMilli()));
+        return json;
+    }
+
+    private static void write(ObjectNode json, Body body) {
+        json.put("type", body.type().wireName());
+        body.content().ifPresent(content -> {
+            ObjectNode into = json.putObject("content");
+            content.text().ifPresent(text -> into.put("text", text));
+            texts(into, "attachments", content.attachments());
+            content.metadata().ifPresent(metadata -> into.put("metadata", metadata));
+        });
+        body.thread().ifPresent(thread -> json.put("thread", thread.toString()));
+        texts(json, "mentions", body.mentions().stream().map(UserId::toString).toList());
+        texts(json, "tags", body.tags());
+    }
+
+    private static void texts(ObjectNode json, String name, List<String> texts) {
+        if (!texts.isEmpty()) {
+            ArrayNode array = json.putArray(name);
+            texts.forEach(array::add);
+        }
+    }
+
+    static Message read(JsonNode json) {
+        return new Message(
+                TenantId.parse(text(json, "tenant"), "tenant"),
+                MessageId.parse(text(json, "id"), "id"),
+                json.path("version").longValue(),
+                new Sender(UserId.parse(text(json, "sender"), "sender"), text(json, "name"), optional(json, "avatar")),
+                new ClientMessageId(text(json, "clientId")),
+                text(json, "fingerprint"),
+                body(json),
+                Instant.ofEpochMilli(json.path("created").longValue()),
+                time(json, "edited"),
+                time(json, "deleted"));
+    }
+
+    private static Body body(JsonNode json) {
+        return new Body(
+                MessageType.parse(text(json, "type")),
+                Optional.ofNullable(json.get("content"))
+                        .map(content -> new Content(
+                                optional(content, "text"),
+                                list(content, "attachments", Function.identity()),
+                                optional(content, "metadata"))),
+                optional(json, "thread").map(thread -> MessageId.parse(thread, "thread")),
+                list(json, "mentions", mention -> UserId.parse(mention, "mentions")),
+                list(json, "tags", Function.identity()));
+    }
+
+    private static String text(JsonNode json, String name) {
+        return optional(json, name).orElseThrow(() -> new IllegalArgumentException("no " + name + " in a message"));
+    }
+
+    private static Optional<String> optional(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::textValue);
+    }
+
+    private static Optional<Instant> time(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::longValue).map(Instant::ofEpochMilli);
+    }
+
+    private static <T> List<T> list(JsonNode json, String name, Function<String, T> reader) {
+        return StreamSupport.stream(json.path(name).spliterator(), false)
+                .map(JsonNode::textValue)
+                .map(reader)
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.parlance.fanout.control;
+
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Message;
+import java.util.List;
+
+/** What one node tells the others. */
+sealed interface NodeEvent {
+
+    /** Something that happened; each takes the next number of its node. */
+    sealed interface News extends NodeEvent {}
+
+    record MessagesWritten(List<Message> messages) implements News {
+        public MessagesWritten {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    record SessionOver(TenantId tenant, SessionId session) implements News {}
+
+    record Typed(TenantId tenant, ConversationId conversation, UserId user, boolean active) implements News {}
+
+    /** Nothing new; sent every second with the number of the last news, so that a lost last one is noticed too. */
+    record Beat() implements NodeEvent {}
+
+    /** The node stops in good order: its silence means nothing. */
+    record Bye() implements NodeEvent {}
+}

@@ -1,0 +1,2 @@
+/** Who is there, and who is writing. */
+package io.parlance.presence.control;

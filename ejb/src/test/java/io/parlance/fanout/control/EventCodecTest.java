@@ -1,0 +1,108 @@
+package io.parlance.fanout.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Body;
+import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Sender;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+
+    private static final TenantId TENANT = new TenantId(new UUID(1, 1));
+    private static final ConversationId CONVERSATION = new ConversationId(new UUID(2, 2));
+    private static final UserId USER = new UserId(new UUID(3, 3));
+
+    static Stream<NodeEvent> events() {
+        return Stream.of(
+                new NodeEvent.MessagesWritten(List.of(full(), bare())),
+                new NodeEvent.SessionOver(TENANT, new SessionId(new UUID(4, 4))),
+                new NodeEvent.Typed(TENANT, CONVERSATION, USER, true),
+                new NodeEvent.Typed(TENANT, CONVERSATION, USER, false),
+                new NodeEvent.Beat(),
+                new NodeEvent.Bye());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void comesOutAsItWentIn(NodeEvent event) throws Exception {
+        assertThat(EventCodec.read(EventCodec.write(event))).isEqualTo(event);
+    }
+
+    @Test
+    void leavesOutWhatIsAbsent() {
+        assertThat(EventCodec.write(new NodeEvent.MessagesWritten(List.of(bare()))))
+                .doesNotContain("null")
+                .doesNotContain("content")
+                .doesNotContain("mentions");
+    }
+
+    @Test
+    void refusesAnotherVersionOfItself() {
+        assertThatThrownBy(() -> EventCodec.read("{\"v\":2,\"kind\":\"beat\"}"))
+                .isInstanceOf(EventCodec.UnknownForm.class)
+                .hasMessageContaining("form 2");
+    }
+
+    @Test
+    void refusesAKindThatItDoesNotKnow() {
+        assertThatThrownBy(() -> EventCodec.read("{\"v\":1,\"kind\":\"dance\"}"))
+                .isInstanceOf(EventCodec.UnknownForm.class)
+                .hasMessageContaining("dance");
+    }
+
+    @Test
+    void refusesWhatIsBroken() {
+        assertThatThrownBy(() -> EventCodec.read("nonsense")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Message full() {
+        return new Message(
+                TENANT,
+                new MessageId(CONVERSATION, 42),
+                7,
+                new Sender(USER, "Alice \"A\" \uD83D\uDE00", Optional.of("https://example.org/a.png")),
+                new ClientMessageId("c-1"),
+                "fingerprint",
+                new Body(
+                        MessageType.IMAGE,
+                        Optional.of(new Content(
+                                Optional.of("hello\u2028there"), List.of("f1", "f2"), Optional.of("{\"a\": 1.50}"))),
+                        Optional.of(new MessageId(CONVERSATION, 1)),
+                        List.of(new UserId(new UUID(5, 5))),
+                        List.of("tag")),
+                Instant.ofEpochMilli(1_700_000_000_123L),
+                Optional.of(Instant.ofEpochMilli(1_700_000_000_456L)),
+                Optional.of(Instant.ofEpochMilli(1_700_000_000_789L)));
+    }
+
+    private static Message bare() {
+        return new Message(
+                TENANT,
+                new MessageId(CONVERSATION, 43),
+                0,
+                new Sender(USER, "Alice", Optional.empty()),
+                new ClientMessageId("c-2"),
+                "fingerprint",
+                new Body(MessageType.TEXT, Optional.empty(), Optional.empty(), List.of(), List.of()),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty());
+    }
+}
