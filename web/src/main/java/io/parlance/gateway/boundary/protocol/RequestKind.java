@@ -55,6 +55,10 @@ enum RequestKind {
         return kind;
     }
 
+    static Set<String> notYet() {
+        return NOT_YET;
+    }
+
     String wireName() {
         return wireName;
     }

@@ -1,0 +1,110 @@
+package io.parlance.gateway.boundary.protocol;
+
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.boundary.MessageView;
+import io.parlance.messaging.control.HistoryRequest;
+import io.parlance.messaging.control.SendMessage;
+import io.parlance.messaging.entity.Body;
+import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Sender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** One sample of each frame, by the name of its golden file. */
+final class Samples {
+
+    private static final ConversationId ROOM =
+            new ConversationId(UUID.fromString("0198a1b2-0000-7000-8000-000000000001"));
+    private static final UserId ALICE = new UserId(UUID.fromString("0198a1b2-0000-7000-8000-00000000000a"));
+    private static final UserId BOB = new UserId(UUID.fromString("0198a1b2-0000-7000-8000-00000000000b"));
+    private static final SessionId SESSION = new SessionId(UUID.fromString("0198a1b2-0000-7000-8000-00000000005e"));
+    private static final Instant TIME = Instant.parse("2026-11-21T10:00:00.120Z");
+
+    private Samples() {}
+
+    static Map<String, ClientFrame> requests() {
+        return new TreeMap<>(Map.of(
+                "authenticate", new ClientFrame.Authenticate("1", "TOKEN"),
+                "sendMessage", new ClientFrame.Send("2", message()),
+                "getHistory",
+                        new ClientFrame.GetHistory(
+                                "3", new HistoryRequest(ROOM, new HistoryRequest.Position.Before(42), 20)),
+                "typing", new ClientFrame.Typing("4", ROOM, true),
+                "ping", new ClientFrame.Ping("5")));
+    }
+
+    static Map<String, ServerFrame> sent() {
+        MessageView view = MessageView.of(stored());
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        frames.put("reply-authenticate", done(new Answer.Authenticated(ALICE, SESSION)));
+        frames.put("reply-sendMessage", done(new Answer.MessageSent(stored().id(), 42, TIME, false)));
+        frames.put("reply-getHistory", done(new Answer.History(List.of(MessageView.of(stored(), ALICE)), true)));
+        frames.put("reply-typing", done(new Answer.Nothing()));
+        frames.put("reply-ping", done(new Answer.ServerTime(TIME)));
+        frames.put(
+                "reply-failed",
+                new ServerFrame.Failed(Optional.of("1"), Problem.badRequest("content.colour", "is not a field")));
+        frames.put(
+                "reply-failed-without-ref",
+                new ServerFrame.Failed(Optional.empty(), Problem.of(ErrorCode.BAD_REQUEST, "no request")));
+        frames.put(
+                "reply-failed-for-a-while",
+                new ServerFrame.Failed(Optional.of("1"), Problem.rateLimited("slower", Duration.ofMillis(1_500))));
+        frames.put("event-welcome", new ServerFrame.Welcome(ALICE, SESSION, 10_000, 131_072));
+        frames.put("event-newMessage", new ServerFrame.NewMessage(view));
+        frames.put("event-typing", new ServerFrame.Typing(ROOM, BOB, true));
+        frames.put("event-tokenExpiring", new ServerFrame.TokenExpiring(TIME));
+        frames.put("event-resync", new ServerFrame.Resync("events were dropped"));
+        return frames;
+    }
+
+    private static ServerFrame done(Answer answer) {
+        return new ServerFrame.Done("1", answer);
+    }
+
+    private static SendMessage message() {
+        return new SendMessage(
+                ROOM,
+                new ClientMessageId("0198a1b2-0000-7000-8000-0000000000c1"),
+                MessageType.IMAGE,
+                content(),
+                Optional.of(new MessageId(ROOM, 7)));
+    }
+
+    private static Content content() {
+        return new Content(Optional.of("hello @bob ✓"), List.of("file-1"), Optional.of("{\"lang\":\"en\",\"n\":1.5}"));
+    }
+
+    private static Message stored() {
+        return new Message(
+                new TenantId(new UUID(1, 1)),
+                new MessageId(ROOM, 42),
+                0,
+                new Sender(ALICE, "Alice", Optional.empty()),
+                new ClientMessageId("0198a1b2-0000-7000-8000-0000000000c1"),
+                "fingerprint",
+                new Body(
+                        MessageType.IMAGE,
+                        Optional.of(content()),
+                        Optional.of(new MessageId(ROOM, 7)),
+                        List.of(BOB),
+                        List.of()),
+                TIME,
+                Optional.empty(),
+                Optional.empty());
+    }
+}
