@@ -11,19 +11,20 @@ public final class Refused extends RuntimeException {
     private final int status;
     private final transient JsonNode error;
 
-    private Refused(int status, JsonNode error) {
-        super(status + " " + error);
+    private Refused(int status, JsonNode error, String text) {
+        super(status + " " + text);
         this.status = status;
         this.error = error;
     }
 
     static Refused by(HttpReply reply) {
-        return new Refused(reply.status(), reply.body().isBlank() ? Json.object() : reply.json());
+        boolean problem = reply.header("Content-Type").orElse("").contains("json");
+        return new Refused(reply.status(), problem ? reply.json() : Json.object(), reply.body());
     }
 
     /** @param error the reply's {@code error} object */
     static Refused by(JsonNode error) {
-        return new Refused(0, error);
+        return new Refused(0, error, error.toString());
     }
 
     /** The HTTP status; 0 for a frame. */

@@ -1,0 +1,84 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * Prints one line about a test run from the reports of Surefire and Failsafe: store, tests passed, tests skipped and why. Exits with 1
+ * when a test failed, when there was none, or when one was skipped for anything but what the document store cannot do.
+ *
+ * <p>Arguments: the run's name, its start in seconds since 1970, its exit status. Runs as it is, by {@code java Summary.java}.
+ */
+final class Summary {
+
+    private static final String STORE_CANNOT = "the document store cannot";
+
+    private int tests;
+    private int failures;
+    private boolean skippedWithoutReason;
+    private final List<String> skipped = new ArrayList<>();
+
+    public static void main(String[] arguments) throws Exception {
+        Summary summary = new Summary();
+        long started = Long.parseLong(arguments[1]) * 1000;
+        try (Stream<Path> files = Files.walk(Path.of("."), 4)) {
+            for (Path report : files.filter(Summary::isReport).toList()) {
+                if (Files.getLastModifiedTime(report).toMillis() >= started) {
+                    summary.add(report);
+                }
+            }
+        }
+        boolean good = arguments[2].equals("0") && summary.isGood();
+        System.out.println(arguments[0] + " | " + (good ? "passed" : "FAILED") + " | store: " + store() + summary);
+        System.exit(good ? 0 : 1);
+    }
+
+    private static boolean isReport(Path file) {
+        return file.getParent().toString().matches(".*target/(surefire|failsafe)-reports")
+                && file.getFileName().toString().matches("TEST-.*\\.xml");
+    }
+
+    private static String store() throws IOException {
+        Path line = Path.of("ear", "target", "parlance-summary.txt");
+        if (Files.notExists(line)) {
+            return "none was reached";
+        }
+        return Files.readString(line).replaceAll("(?s).*store: ([^|]*) \\|.*", "$1");
+    }
+
+    private void add(Path report) throws Exception {
+        Element suite = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(report.toFile())
+                .getDocumentElement();
+        tests += number(suite, "tests") - number(suite, "skipped");
+        failures += number(suite, "failures") + number(suite, "errors");
+        NodeList reasons = suite.getElementsByTagName("skipped");
+        for (int i = 0; i < reasons.getLength(); i++) {
+            Element reason = (Element) reasons.item(i);
+            Element test = (Element) reason.getParentNode();
+            String why = reason.getAttribute("message");
+            skipped.add(test.getAttribute("classname") + "." + test.getAttribute("name") + " (" + why + ")");
+            skippedWithoutReason |= !why.contains(STORE_CANNOT);
+        }
+    }
+
+    private static int number(Element suite, String attribute) {
+        return Integer.parseInt(suite.getAttribute(attribute));
+    }
+
+    private boolean isGood() {
+        return failures == 0 && tests > 0 && !skippedWithoutReason;
+    }
+
+    @Override
+    public String toString() {
+        return " | tests passed: " + (tests - failures) + " | failed: " + failures + " | skipped: "
+                + (skipped.isEmpty() ? "none" : String.join("; ", skipped));
+    }
+}
