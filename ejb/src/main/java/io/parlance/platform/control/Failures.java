@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.resource.ResourceException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public class Failures {
         }
         return cause instanceof SQLTransientException
                 || cause instanceof ResourceException
+                || cause instanceof RollbackException
                 || cause instanceof QueryTimeoutException
                 || cause instanceof LockTimeoutException;
     }

@@ -3,27 +3,19 @@ package io.parlance.identity.entity;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.tenancy.entity.TenantKey;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.PrimaryKeyJoinColumn;
-import jakarta.persistence.SecondaryTable;
+import jakarta.persistence.OneToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A row of {@code users} with its row of {@code profiles}: neither is ever without the other. */
+/** A row of {@code users}; its profile is a row of its own, and neither is ever without the other. */
 @Entity
 @Table(name = "users")
-@SecondaryTable(
-        name = UserRow.PROFILES,
-        pkJoinColumns = {
-            @PrimaryKeyJoinColumn(name = "tenant_id", referencedColumnName = "tenant_id"),
-            @PrimaryKeyJoinColumn(name = "user_id", referencedColumnName = "id")
-        })
 class UserRow {
-
-    static final String PROFILES = "profiles";
 
     @EmbeddedId
     private TenantKey key;
@@ -50,23 +42,8 @@ class UserRow {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
-    @Column(table = PROFILES, name = "display_name")
-    private String displayName;
-
-    @Column(table = PROFILES)
-    private String bio;
-
-    @Column(table = PROFILES, name = "avatar_url")
-    private String avatar;
-
-    @Column(table = PROFILES, name = "custom_data")
-    private String customData;
-
-    @Column(table = PROFILES, name = "created_at", updatable = false)
-    private Instant profileCreatedAt;
-
-    @Column(table = PROFILES, name = "updated_at")
-    private Instant profileUpdatedAt;
+    @OneToOne(mappedBy = "user", optional = false, cascade = CascadeType.PERSIST)
+    private ProfileRow profile;
 
     protected UserRow() {}
 
@@ -76,20 +53,13 @@ class UserRow {
         this.email = user.email();
         this.passwordHash = user.passwordHash();
         this.active = true;
-        this.displayName = user.displayName();
-        this.customData = "{}";
         this.createdAt = now;
         this.updatedAt = now;
-        this.profileCreatedAt = now;
-        this.profileUpdatedAt = now;
+        this.profile = new ProfileRow(this, key, user.displayName(), now);
     }
 
     void change(ProfileChange change, Instant now) {
-        this.displayName = change.displayName();
-        this.avatar = change.avatar().orElse(null);
-        this.bio = change.bio().orElse(null);
-        this.customData = change.customData();
-        this.profileUpdatedAt = now;
+        profile.change(change, now);
     }
 
     void loggedIn(Instant now) {
@@ -101,13 +71,7 @@ class UserRow {
     }
 
     Person person() {
-        return new Person(
-                new UserId(key.id()),
-                username,
-                displayName,
-                Optional.ofNullable(avatar),
-                Optional.ofNullable(bio),
-                customData);
+        return profile.person(username);
     }
 
     OwnProfile ownProfile() {

@@ -25,11 +25,15 @@ public record ProblemJson(
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static ProblemJson of(Problem problem) {
+        return of(problem, problem.code().httpStatus());
+    }
+
+    static ProblemJson of(Problem problem, int status) {
         ErrorCode code = problem.code();
         return new ProblemJson(
                 "about:blank",
                 code.name(),
-                code.httpStatus(),
+                status,
                 code,
                 problem.getMessage(),
                 problem.field(),
