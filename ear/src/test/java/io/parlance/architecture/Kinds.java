@@ -28,6 +28,17 @@ final class Kinds {
      */
     static final DescribedPredicate<JavaClass> STORE = describe("stores", Kinds::isStore);
 
+    private static final Set<String> OF_NO_TENANT =
+            Set.of("io.parlance.tenancy.entity.Tenants", "io.parlance.identity.entity.SigningKeys");
+
+    /** Stores of what belongs to the installation: asked before a tenant is known, or for all tenants alike. */
+    static final DescribedPredicate<JavaClass> STORE_OF_NO_TENANT =
+            describe("stores of no tenant", type -> OF_NO_TENANT.contains(type.getName()));
+
+    /** The class that hands out the entity manager once the transaction is bound to a tenant. */
+    static final DescribedPredicate<JavaClass> DOOR_TO_ROWS =
+            describe("the door to rows", type -> type.getName().equals("io.parlance.tenancy.entity.TenantRows"));
+
     private Kinds() {}
 
     private static boolean isStore(JavaClass type) {

@@ -3,6 +3,7 @@ package io.parlance.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -62,9 +63,15 @@ final class Rules {
             .because("a bypass skips tenant, rights and limits");
 
     static final ArchRule STORES_TAKE_THE_TENANT_FIRST = classes()
-            .that(Kinds.STORE)
+            .that(Kinds.STORE.and(not(Kinds.STORE_OF_NO_TENANT)))
             .should(Signatures.takeTheTenantFirst())
             .because("no query may forget its tenant");
+
+    static final ArchRule ROWS_OF_A_TENANT_ARE_REACHED_THROUGH_ONE_DOOR = fields().that()
+            .areAnnotatedWith("jakarta.persistence.PersistenceContext")
+            .should()
+            .beDeclaredInClassesThat(Kinds.STORE_OF_NO_TENANT.or(Kinds.DOOR_TO_ROWS))
+            .because("only TenantRows binds the transaction to the tenant");
 
     static final ArchRule ONLY_MAPPED_CLASSES_HAVE_SETTERS = classes()
             .that(not(Kinds.MAPPED_CLASS))

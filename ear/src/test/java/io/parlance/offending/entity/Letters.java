@@ -2,14 +2,19 @@ package io.parlance.offending.entity;
 
 import io.parlance.offending.control.HelloManager;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A store that asks for no tenant and looks up to control. */
+/** A store that asks for no tenant, reaches rows past TenantRows and looks up to control. */
 public class Letters {
 
     @Inject
     private HelloManager manager;
+
+    @PersistenceContext
+    EntityManager rows;
 
     public Optional<Letter> find(UUID id) {
         manager.hello();

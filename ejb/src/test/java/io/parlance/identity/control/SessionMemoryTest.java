@@ -1,0 +1,170 @@
+package io.parlance.identity.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.TenantId;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SessionMemoryTest {
+
+    private static final TenantId TENANT = new TenantId(new UUID(0, 1));
+    private static final SessionId SESSION = new SessionId(new UUID(0, 2));
+
+    private final Ticking clock = new Ticking();
+    private final SessionMemory memory = new SessionMemory(clock, this::ask, Duration.ofMinutes(15));
+
+    private Store store = Store.LIVE;
+    private int questions;
+
+    @Test
+    void asksAgainSoonEnoughToNoticeAnEndWithinASecond() {
+        assertThat(isLive()).isTrue();
+        store = Store.ENDED;
+
+        clock.pass(SessionMemory.FRESH.minusMillis(1));
+        assertThat(isLive()).isTrue();
+        assertThat(questions).isEqualTo(1);
+
+        clock.pass(Duration.ofMillis(1));
+        assertThat(isLive()).isFalse();
+        assertThat(SessionMemory.FRESH).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void believesAnEndAtOnceAndForEver() {
+        assertThat(isLive()).isTrue();
+
+        memory.ended(TENANT, SESSION);
+
+        assertThat(isLive()).isFalse();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(isLive()).isFalse();
+        assertThat(questions).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAnEndThatIsToldDuringALookUp() {
+        SessionMemory told = new SessionMemory(clock, this::endWhileAsked, Duration.ofMinutes(15));
+        memories = told;
+
+        told.isLive(TENANT, SESSION);
+
+        assertThat(told.isLive(TENANT, SESSION)).isFalse();
+    }
+
+    private SessionMemory memories;
+
+    private boolean endWhileAsked(TenantId tenant, SessionId session) {
+        memories.ended(tenant, session);
+        return true;
+    }
+
+    @Test
+    void goesOnWithWhatItKnowsWhileTheStoreIsAway() {
+        assertThat(isLive()).isTrue();
+        store = Store.AWAY;
+
+        for (int minute = 0; minute < 10; minute++) {
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(isLive()).isTrue();
+        }
+    }
+
+    @Test
+    void saysSoWhenItKnowsNothingWhileTheStoreIsAway() {
+        store = Store.AWAY;
+
+        assertUnavailable();
+    }
+
+    @Test
+    void asksAStoreThatIsAwayOnlyNowAndThen() {
+        store = Store.AWAY;
+        for (int i = 0; i < 10; i++) {
+            assertUnavailable();
+        }
+        assertThat(questions).isEqualTo(1);
+
+        clock.pass(SessionMemory.PAUSE);
+        store = Store.LIVE;
+        assertThat(isLive()).isTrue();
+    }
+
+    @Test
+    void knowsASessionInItsOwnTenantOnly() {
+        assertThat(isLive()).isTrue();
+        store = Store.ENDED;
+
+        assertThat(memory.isLive(new TenantId(new UUID(0, 9)), SESSION)).isFalse();
+    }
+
+    @Test
+    void hidesNoOtherFailure() {
+        store = Store.BROKEN;
+
+        assertThatThrownBy(this::isLive).isInstanceOf(IllegalStateException.class);
+    }
+
+    private boolean isLive() {
+        return memory.isLive(TENANT, SESSION);
+    }
+
+    private void assertUnavailable() {
+        assertThatThrownBy(this::isLive)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    }
+
+    private boolean ask(TenantId tenant, SessionId session) {
+        questions++;
+        return switch (store) {
+            case LIVE -> true;
+            case ENDED -> false;
+            case AWAY -> throw new PersistenceException(new SQLException("connection refused", "08001"));
+            case BROKEN -> throw new IllegalStateException("a bug");
+        };
+    }
+
+    private enum Store {
+        LIVE,
+        ENDED,
+        AWAY,
+        BROKEN
+    }
+
+    private static final class Ticking extends Clock {
+
+        private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
