@@ -53,7 +53,7 @@ public record NodeSettings(
                 Ports.free(),
                 "1g",
                 "/health/ready",
-                Duration.ofMinutes(2),
+                Duration.ofMinutes(4),
                 Map.of());
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Applies the CLI scripts to the unpacked WildFly, without starting it: {@code parlance.xml} is the distribution's
- * {@code standalone-full-ha.xml} plus the scripts, in the order of their names.
+ * {@code standalone-full.xml} plus the scripts, in the order of their names.
  *
  * <p>A fingerprint of the scripts and of the distribution's file is kept beside the result; while it is the same there is
  * nothing to do, which makes the second build fast.
@@ -25,7 +25,7 @@ public final class ConfigureServer {
     /** The name of the configuration that the scripts produce, for {@code --server-config}. */
     public static final String CONFIGURATION = "parlance.xml";
 
-    private static final String BASE = "standalone-full-ha.xml";
+    private static final String BASE = "standalone-full.xml";
     private static final long TIME_LIMIT_SECONDS = 120;
 
     private final Path home;

@@ -1,6 +1,7 @@
 package io.parlance.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,16 +18,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One server configuration carries the broker and all that Parlance uses of MicroProfile together. */
-class OneServerIT {
+class ServerNodeIT {
 
     @TempDir
     static Path directory;
@@ -54,7 +58,6 @@ class OneServerIT {
     @AfterAll
     static void stop() throws IOException {
         if (node != null) {
-            Files.copy(node.log(), Path.of("target/probe-server.log"), StandardCopyOption.REPLACE_EXISTING);
             node.close();
         }
         if (stack != null) {
@@ -138,6 +141,63 @@ class OneServerIT {
     @Test
     void tellsNobodyWhatItIs() throws Exception {
         assertThat(get("/probe/ready").headers().map()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    /** Nodes that were told nothing of each other find each other through the database and share their events. */
+    @Nested
+    class WithAnother {
+
+        private static ServerNode two;
+
+        @BeforeAll
+        static void startAnother() throws Exception {
+            two = ServerNode.start(stack, NodeSettings.of("two", ProbeArchive.in(directory)));
+        }
+
+        @AfterAll
+        static void stopAnother() {
+            two.close();
+        }
+
+        @Test
+        void eachEventReachesEachNodeOnceAndInOrder() throws Exception {
+            publish(0, 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> events(two).equals("0"));
+
+            publish(1, 500);
+
+            String all = IntStream.range(0, 500).mapToObj(Integer::toString).collect(Collectors.joining(","));
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                assertThat(events(node)).isEqualTo(all);
+                assertThat(events(two)).isEqualTo(all);
+            });
+
+            two.kill();
+            publish(500, 510);
+            two.start();
+
+            await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+                publish(9999, 10_000);
+                assertThat(events(two)).contains("9999");
+            });
+            assertThat(events(node)).startsWith(all + ",500,501,502,503,504,505,506,507,508,509,9999");
+        }
+
+        private static void publish(int from, int to) throws IOException, InterruptedException {
+            CLIENT.send(
+                    request("/probe/events?from=" + from + "&to=" + to)
+                            .POST(BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.discarding());
+        }
+
+        private static String events(ServerNode node) throws IOException, InterruptedException {
+            return CLIENT.send(
+                            HttpRequest.newBuilder(node.baseUri().resolve("/probe/events"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
