@@ -4,6 +4,7 @@ import io.parlance.identity.entity.Person;
 import io.parlance.identity.entity.ProfileChange;
 import io.parlance.kernel.Problem;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -27,11 +28,14 @@ public record ChangeProfile(
         displayName.ifPresent(Fields::displayName);
         avatar.flatMap(value -> value).ifPresent(ChangeProfile::checkAvatar);
         bio.flatMap(value -> value).ifPresent(text -> Fields.text("bio", text, MAX_BIO));
-        customData.ifPresent(json -> {
-            if (json.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_CUSTOM_DATA) {
-                throw Problem.badRequest("customData", "must have at most " + MAX_CUSTOM_DATA + " bytes");
-            }
-        });
+        customData.ifPresent(ChangeProfile::checkCustomData);
+    }
+
+    private static void checkCustomData(String json) {
+        if (json.getBytes(StandardCharsets.UTF_8).length > MAX_CUSTOM_DATA) {
+            throw Problem.badRequest("customData", "must have at most " + MAX_CUSTOM_DATA + " bytes");
+        }
+        Fields.text("customData", json, MAX_CUSTOM_DATA);
     }
 
     /** Browsers show it: nothing but http and https. */

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public record LogIn(String tenant, String username, String password, Optional<String> deviceId) {
 
+    /** Longer than any name or address may be. */
+    private static final int MAX_NAME = 300;
+
     private static final int MAX_DEVICE_ID = 100;
 
     /**
@@ -17,16 +20,10 @@ public record LogIn(String tenant, String username, String password, Optional<St
      *     is no error here, it is nobody's
      */
     public LogIn {
-        limited("tenant", tenant);
-        limited("username", username);
-        limited("password", password);
+        Fields.text("tenant", Fields.required("tenant", tenant), MAX_NAME);
+        Fields.text("username", Fields.required("username", username), MAX_NAME);
+        Fields.text("password", Fields.required("password", password), PasswordRules.MAX_LENGTH);
         deviceId.ifPresent(id -> Fields.text("deviceId", id, MAX_DEVICE_ID));
-    }
-
-    private static void limited(String field, String value) {
-        if (Fields.required(field, value).length() > 2 * PasswordRules.MAX_LENGTH) {
-            throw Problem.badRequest(field, "is too long");
-        }
     }
 
     @Override

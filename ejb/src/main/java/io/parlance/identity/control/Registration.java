@@ -5,13 +5,18 @@ import io.parlance.kernel.Problem;
 /** The command behind {@code register}; what exists of it is within the rules. Immutable. */
 public record Registration(String tenant, String username, String email, String password, String displayName) {
 
+    private static final int MAX_TENANT = 50;
+
     /** @throws Problem BAD_REQUEST naming the field; a field that is missing is null here */
     public Registration {
-        Fields.required("tenant", tenant);
+        Fields.text("tenant", Fields.required("tenant", tenant), MAX_TENANT);
         Fields.username(username);
         Fields.email(email);
         Fields.displayName(displayName);
-        PasswordRules.check(Fields.required("password", password), username, email);
+        PasswordRules.check(
+                Fields.text("password", Fields.required("password", password), PasswordRules.MAX_LENGTH),
+                username,
+                email);
     }
 
     @Override

@@ -12,7 +12,11 @@ import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -23,6 +27,17 @@ public class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int MAX_DEPTH = 20;
+
+    /** Classes of PostgreSQL's SQL states: connection, resources, operator intervention and time-outs. */
+    private static final Pattern ABSENCE = Pattern.compile("(08|53|57).*");
+
+    /** What tells the same without an SQL state. */
+    private static final List<Class<? extends Exception>> ABSENT = List.of(
+            SQLTransientException.class,
+            ResourceException.class,
+            RollbackException.class,
+            QueryTimeoutException.class,
+            LockTimeoutException.class);
 
     @Inject
     IdSource ids;
@@ -45,21 +60,17 @@ public class Failures {
         return Problem.of(ErrorCode.INTERNAL, "incident " + incident);
     }
 
-    /** Whether PostgreSQL could not be reached, or did not answer in time, somewhere among the causes. */
+    /** Whether PostgreSQL could not be reached, or did not answer in time: its SQL state decides where there is one. */
     public static boolean isDatabaseAway(Throwable failure) {
-        return causes(failure).anyMatch(Failures::tellsOfAbsence);
-    }
-
-    /** Classes 08 (connection), 53 (resources) and 57 (operator intervention, time-outs) of PostgreSQL's SQL states. */
-    private static boolean tellsOfAbsence(Throwable cause) {
-        if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-            return Stream.of("08", "53", "57").anyMatch(sql.getSQLState()::startsWith);
-        }
-        return cause instanceof SQLTransientException
-                || cause instanceof ResourceException
-                || cause instanceof RollbackException
-                || cause instanceof QueryTimeoutException
-                || cause instanceof LockTimeoutException;
+        Optional<String> state = causes(failure)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(Objects::nonNull)
+                .findFirst();
+        return state.map(ABSENCE::matcher)
+                .map(Matcher::matches)
+                .orElseGet(() ->
+                        causes(failure).anyMatch(cause -> ABSENT.stream().anyMatch(type -> type.isInstance(cause))));
     }
 
     private static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> type) {

@@ -56,19 +56,11 @@ class SessionMemoryTest {
 
     @Test
     void keepsAnEndThatIsToldDuringALookUp() {
-        SessionMemory told = new SessionMemory(clock, this::endWhileAsked, Duration.ofMinutes(15));
-        memories = told;
+        store = Store.ENDED_MEANWHILE;
 
-        told.isLive(TENANT, SESSION);
+        isLive();
 
-        assertThat(told.isLive(TENANT, SESSION)).isFalse();
-    }
-
-    private SessionMemory memories;
-
-    private boolean endWhileAsked(TenantId tenant, SessionId session) {
-        memories.ended(tenant, session);
-        return true;
+        assertThat(isLive()).isFalse();
     }
 
     @Test
@@ -132,6 +124,10 @@ class SessionMemoryTest {
         return switch (store) {
             case LIVE -> true;
             case ENDED -> false;
+            case ENDED_MEANWHILE -> {
+                memory.ended(tenant, session);
+                yield true;
+            }
             case AWAY -> throw new PersistenceException(new SQLException("connection refused", "08001"));
             case BROKEN -> throw new IllegalStateException("a bug");
         };
@@ -140,6 +136,7 @@ class SessionMemoryTest {
     private enum Store {
         LIVE,
         ENDED,
+        ENDED_MEANWHILE,
         AWAY,
         BROKEN
     }

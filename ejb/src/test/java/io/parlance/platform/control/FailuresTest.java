@@ -9,6 +9,7 @@ import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.resource.ResourceException;
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletionException;
@@ -60,6 +61,16 @@ class FailuresTest {
 
         assertThat(problem.code()).isEqualTo(ErrorCode.INTERNAL);
         assertThat(problem).hasMessageMatching("incident [0-9a-f-]{36}");
+    }
+
+    @Test
+    void doesNotTakeRefusedDataForAnAbsence() {
+        PersistenceException refused = new PersistenceException(new SQLException("value too long", "22001"));
+        RollbackException atCommit = new RollbackException();
+        atCommit.initCause(refused);
+
+        assertThat(Failures.isDatabaseAway(atCommit)).isFalse();
+        assertThat(Failures.isDatabaseAway(new RollbackException())).isTrue();
     }
 
     @Test

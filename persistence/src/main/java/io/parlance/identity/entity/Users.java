@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The users of a tenant. Runs in the caller's transaction. */
 @ApplicationScoped
@@ -33,13 +34,7 @@ public class Users {
     public void add(TenantId tenant, NewUser user, Instant now) {
         EntityManager rows = tenants.of(tenant);
         rows.persist(new UserRow(tenant, user, now));
-        try {
-            rows.flush();
-        } catch (PersistenceException e) {
-            throw UniqueViolation.in(e)
-                    .<RuntimeException>map(violation -> taken(violation.on("users_email") ? "email" : "username"))
-                    .orElse(e);
-        }
+        flush(rows, refused -> taken(refused.by("users_email") ? "email" : "username"));
     }
 
     /**
@@ -78,8 +73,10 @@ public class Users {
         return row(tenant, user).map(UserRow::ownProfile);
     }
 
+    /** @throws Problem BAD_REQUEST, field {@code customData}, when it is JSON that PostgreSQL cannot keep, as with a NUL */
     public void change(TenantId tenant, UserId user, ProfileChange change, Instant now) {
         row(tenant, user).ifPresent(row -> row.change(change, now));
+        flush(tenants.of(tenant), refused -> Problem.badRequest("customData", "is JSON that cannot be kept"));
     }
 
     /** Those of the given users who exist and are active, in no order. */
@@ -135,6 +132,14 @@ public class Users {
                                 + condition,
                         UserRow.class)
                 .setParameter("tenant", tenant.value());
+    }
+
+    private static void flush(EntityManager rows, Function<RefusedData, Problem> refusal) {
+        try {
+            rows.flush();
+        } catch (PersistenceException e) {
+            throw RefusedData.in(e).<RuntimeException>map(refusal).orElse(e);
+        }
     }
 
     private static Problem taken(String field) {

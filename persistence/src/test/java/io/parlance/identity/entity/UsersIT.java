@@ -19,6 +19,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersIT {
 
@@ -72,6 +74,19 @@ class UsersIT {
                         Optional.empty(),
                         "{\"team\": 7}"));
         assertThat(profile.email()).isEqualTo("alice@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\": \"\\u0000\"}", "{\"a\": 1e999999}", "[]"})
+    void refusesCustomDataThatPostgresCannotKeep(String json) {
+        UserId alice = addUser(tenant, "alice");
+        ProfileChange change = new ProfileChange("Alice", Optional.empty(), Optional.empty(), json);
+
+        Problem problem = catchThrowableOfType(
+                Problem.class,
+                () -> PostgresFixture.shared().run(rows -> users(rows).change(tenant, alice, change, NOW)));
+
+        assertThat(problem.field()).contains("customData");
     }
 
     @Test
