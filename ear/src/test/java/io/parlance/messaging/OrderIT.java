@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 class OrderIT {
 
     private static final int SENDERS = 16;
-    private static final int EACH = 25;
+    private static final int ROUNDS = 5;
+    private static final int OUTSTANDING = 4;
+    private static final int EACH = ROUNDS * OUTSTANDING;
 
     private final Parlance parlance;
 
@@ -113,15 +115,19 @@ class OrderIT {
         return people.getFirst().group("Crowd", others).id();
     }
 
-    /** Every socket pipelines its messages, all at once; the texts count up. */
+    /** In each round every socket pipelines a few messages, all sockets at once; the texts count up. */
     private static List<Ack> burst(String room, List<ChatSocket> sockets) {
-        List<CompletableFuture<Ack>> sending = new ArrayList<>();
-        for (int i = 0; i < EACH; i++) {
-            for (ChatSocket socket : sockets) {
-                sending.add(socket.sending(room, "m-" + i, String.valueOf(i)));
+        List<Ack> acks = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<CompletableFuture<Ack>> sending = new ArrayList<>();
+            for (int i = round * OUTSTANDING; i < (round + 1) * OUTSTANDING; i++) {
+                for (ChatSocket socket : sockets) {
+                    sending.add(socket.sending(room, "m-" + i, String.valueOf(i)));
+                }
             }
+            sending.forEach(ack -> acks.add(ack.join()));
         }
-        return sending.stream().map(CompletableFuture::join).toList();
+        return acks;
     }
 
     private static void assertDense(List<Message> history, List<Ack> acks) {

@@ -40,7 +40,6 @@ public final class ChatSocket implements AutoCloseable {
 
     private static final String SUBPROTOCOL = "parlance.v1";
     private static final int LARGEST_MESSAGE = 32 * 1024 * 1024;
-    private static final ClientManager TYRUS = tyrus();
 
     private final Inbox inbox = new Inbox();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -55,7 +54,7 @@ public final class ChatSocket implements AutoCloseable {
                 .configurator(new NativeHandshake(headers))
                 .build();
         try {
-            session = TYRUS.connectToServer(new Listener(), config, address);
+            session = tyrus().connectToServer(new Listener(), config, address);
         } catch (DeploymentException e) {
             throw new IllegalStateException("no handshake with " + address, e);
         } catch (IOException e) {
@@ -63,6 +62,7 @@ public final class ChatSocket implements AutoCloseable {
         }
     }
 
+    /** One for each socket: a shared one's timer is gone for good when two sockets open and close at the same time. */
     private static ClientManager tyrus() {
         ClientManager manager = ClientManager.createClient();
         manager.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
