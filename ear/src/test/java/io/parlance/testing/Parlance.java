@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * The product as it ships, running: the embedded stack, one node that nobody disturbs, and on demand a second one whose
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  */
 @SuppressWarnings(
         "deprecation") // JUnit 5.13 wants AutoCloseable instead, which 5.12 and the platform's BOM do not close
-public final class Parlance implements CloseableResource {
+public final class Parlance implements AutoCloseable {
 
     /** The tenant that most tests live in. */
     public static final String DEMO = "demo";
