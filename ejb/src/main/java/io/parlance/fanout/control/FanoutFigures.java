@@ -1,60 +1,61 @@
 package io.parlance.fanout.control;
 
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.LongAdder;
+import jakarta.inject.Inject;
 
 /** How the bus between the nodes is doing. Thread-safe. */
 @ApplicationScoped
 public class FanoutFigures {
 
-    private final LongAdder sent = new LongAdder();
-    private final LongAdder received = new LongAdder();
-    private final LongAdder dropped = new LongAdder();
-    private final LongAdder missed = new LongAdder();
-    private final LongAdder silences = new LongAdder();
+    private CounterDataPoint sent;
+    private CounterDataPoint received;
+    private CounterDataPoint dropped;
+    private CounterDataPoint missed;
+    private Counter silences;
 
-    void countSent(int news) {
-        sent.add(news);
+    /** For the container's proxy. */
+    protected FanoutFigures() {}
+
+    @Inject
+    public FanoutFigures(PrometheusRegistry registry) {
+        Counter news = Counter.builder()
+                .name("parlance_fanout_news")
+                .help("News between nodes: sent and received, dropped before they were sent, missed on the way here")
+                .labelNames("fate")
+                .register(registry);
+        sent = news.labelValues("sent");
+        received = news.labelValues("received");
+        dropped = news.labelValues("dropped");
+        missed = news.labelValues("missed");
+        silences = Counter.builder()
+                .name("parlance_fanout_silences")
+                .help("How often another node fell silent")
+                .register(registry);
+    }
+
+    /** Handed to the broker, beats included. */
+    void countSent(int dispatches) {
+        sent.inc(dispatches);
     }
 
     void countReceived() {
-        received.increment();
+        received.inc();
     }
 
+    /** Own news that the queue had no room for, or that the broker did not take. */
     void countDropped(int news) {
-        dropped.add(news);
+        dropped.inc(news);
     }
 
+    /** News of other nodes that never came, as told from their numbers. */
     void countMissed(long news) {
-        missed.add(news);
+        missed.inc(news);
     }
 
     void countSilence() {
-        silences.increment();
-    }
-
-    /** News handed to the broker. */
-    public long sent() {
-        return sent.sum();
-    }
-
-    /** News of other nodes. */
-    public long received() {
-        return received.sum();
-    }
-
-    /** Own news that could not be sent. */
-    public long dropped() {
-        return dropped.sum();
-    }
-
-    /** News of other nodes that were lost, as told from their numbers. */
-    public long missed() {
-        return missed.sum();
-    }
-
-    /** How often another node fell silent. */
-    public long silences() {
-        return silences.sum();
+        silences.inc();
     }
 }

@@ -9,11 +9,7 @@ import io.parlance.gateway.boundary.protocol.ServerFrame;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
-import io.parlance.messaging.control.Messaging;
-import io.parlance.messaging.control.SendMessage;
-import io.parlance.messaging.control.Sent;
 import io.parlance.platform.control.Failures;
-import io.parlance.presence.control.Typing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -26,16 +22,16 @@ import java.util.concurrent.CompletionStage;
 public class ChatRequests {
 
     @Inject
-    Messaging messaging;
-
-    @Inject
-    Typing typing;
+    Commands commands;
 
     @Inject
     SocketSignIn signIn;
 
     @Inject
     Failures failures;
+
+    @Inject
+    GatewayFigures figures;
 
     @Inject
     Clock clock;
@@ -45,6 +41,7 @@ public class ChatRequests {
         if (connection.isClosing()) {
             return;
         }
+        figures.received();
         switch (FrameReader.read(text)) {
             case Decoded.NotJson notJson -> connection.finish(CloseCode.NOT_JSON.because("not JSON"));
             case Decoded.Refused refused -> connection.reply(new ServerFrame.Failed(refused.ref(), refused.problem()));
@@ -58,7 +55,8 @@ public class ChatRequests {
             case ClientFrame.Command command -> {
                 CompletionStage<Answer> answer;
                 try {
-                    answer = answer(connection, command);
+                    answer = commands.carryOut(
+                            connection, connection.authentication().callerAt(clock.instant()), command);
                 } catch (RuntimeException e) {
                     answer = CompletableFuture.failedStage(e);
                 }
@@ -86,44 +84,8 @@ public class ChatRequests {
         }
     }
 
-    private CompletionStage<Answer> answer(Connection connection, ClientFrame.Command command) {
-        Caller caller = connection.authentication().callerAt(clock.instant());
-        return switch (command) {
-            case ClientFrame.Send send -> send(connection, caller, send.message());
-            case ClientFrame.GetHistory history ->
-                now(Answer.History.of(messaging.history(caller, history.request()), caller.user()));
-            case ClientFrame.Typing typed -> {
-                typing.announce(caller, typed.conversation(), typed.active());
-                yield now(new Answer.Nothing());
-            }
-            case ClientFrame.Ping ping -> now(new Answer.ServerTime(clock.instant()));
-        };
-    }
-
-    private CompletionStage<Answer> send(Connection connection, Caller caller, SendMessage message) {
-        MessageOrder order = connection.order();
-        order.sending(message.conversation(), message.clientMessageId());
-        CompletionStage<Sent> sent;
-        try {
-            sent = messaging.send(caller, message);
-        } catch (RuntimeException e) {
-            order.notSending(message.conversation(), message.clientMessageId());
-            throw e;
-        }
-        return sent.whenComplete((done, failure) -> {
-                    if (failure != null || done.replayed()) {
-                        order.notSending(message.conversation(), message.clientMessageId());
-                    }
-                })
-                .thenApply(Answer.MessageSent::of);
-    }
-
     private ServerFrame.Failed failed(ClientFrame frame, Throwable failure) {
         Problem problem = failures.problem(failure);
         return new ServerFrame.Failed(Optional.of(frame.ref()), problem);
-    }
-
-    private static CompletionStage<Answer> now(Answer answer) {
-        return CompletableFuture.completedStage(answer);
     }
 }

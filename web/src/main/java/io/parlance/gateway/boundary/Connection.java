@@ -19,6 +19,7 @@ final class Connection {
     private final Outbox outbox;
     private final Authentication authentication;
     private final MessageOrder order = new MessageOrder();
+    private final Rooms rooms = new Rooms();
     private volatile boolean closing;
     private volatile int unansweredPings;
 
@@ -34,6 +35,10 @@ final class Connection {
 
     MessageOrder order() {
         return order;
+    }
+
+    Rooms rooms() {
+        return rooms;
     }
 
     Optional<Caller> caller() {
@@ -61,14 +66,21 @@ final class Connection {
         outbox.missed();
     }
 
-    /** Sends a committed message unless this socket has it, has a later one, or is its sender. */
-    void message(Message message, EncodedFrame frame) {
+    /**
+     * Sends a committed message unless this socket has it, has a later one, or is its sender.
+     *
+     * @return whether it was sent
+     */
+    boolean message(Message message, EncodedFrame frame) {
+        rooms.news(message.id().conversation());
         boolean own = caller().filter(
                         caller -> caller.user().equals(message.sender().id()))
                 .isPresent();
         if (order.takes(message.id(), own ? Optional.of(message.clientMessageId()) : Optional.empty())) {
             outbox.event(frame);
+            return true;
         }
+        return false;
     }
 
     /** Sends what waits, then closes. */

@@ -35,6 +35,9 @@ public class Delivery {
     @Inject
     DeliveryLanes lanes;
 
+    @Inject
+    GatewayFigures figures;
+
     void deliver(@Observes MessagesCommitted committed) {
         if (connections.isEmpty()) {
             return;
@@ -80,7 +83,9 @@ public class Delivery {
         }
         for (Message message : messages) {
             EncodedFrame frame = FrameWriter.write(new ServerFrame.NewMessage(MessageView.of(message)));
-            receivers.forEach(receiver -> receiver.message(message, frame));
+            figures.delivered((int) receivers.stream()
+                    .filter(receiver -> receiver.message(message, frame))
+                    .count());
         }
     }
 

@@ -33,6 +33,9 @@ public class Heartbeat implements ServletContextListener {
     GatewaySettings settings;
 
     @Inject
+    HeadsBeat heads;
+
+    @Inject
     Clock clock;
 
     private Future<?> rounds;
@@ -56,6 +59,7 @@ public class Heartbeat implements ServletContextListener {
         boolean beat = !now.isBefore(nextBeat);
         if (beat) {
             nextBeat = now.plus(settings.heartbeat());
+            heads.beat();
         }
         connections.all().forEach(connection -> {
             try {

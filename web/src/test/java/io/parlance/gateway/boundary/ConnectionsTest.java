@@ -7,6 +7,7 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,11 @@ class ConnectionsTest {
                 new VerifiedToken(new Caller(TENANT, user, new SessionId(new UUID(3, session))), Instant.MAX));
         return new Connection(
                 socket,
-                new Outbox(socket, new OutboxLimits(10, 10_000, 1_000), new GatewayFigures(), () -> 0),
+                new Outbox(
+                        socket,
+                        new OutboxLimits(10, 10_000, 1_000),
+                        new GatewayFigures(new PrometheusRegistry(), new Connections()),
+                        () -> 0),
                 authentication);
     }
 }

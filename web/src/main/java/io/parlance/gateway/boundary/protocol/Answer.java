@@ -1,5 +1,6 @@
 package io.parlance.gateway.boundary.protocol;
 
+import io.parlance.conversations.boundary.ConversationJson;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.SessionId;
@@ -36,6 +37,8 @@ public sealed interface Answer {
                     page.hasMore());
         }
     }
+
+    record Room(ConversationJson conversation) implements Answer {}
 
     record ServerTime(Instant time) implements Answer {}
 

@@ -27,6 +27,17 @@ public sealed interface ClientFrame {
 
     record GetHistory(String ref, HistoryRequest request) implements Command {}
 
+    /** This socket has the room on screen. */
+    record JoinRoom(String ref, ConversationId conversation) implements Command {}
+
+    record LeaveRoom(String ref, ConversationId conversation) implements Command {}
+
+    /** All up to this sequence has reached the user. */
+    record Delivered(String ref, ConversationId conversation, long sequence) implements Command {}
+
+    /** The user has read all up to this sequence. */
+    record Read(String ref, ConversationId conversation, long sequence) implements Command {}
+
     record Typing(String ref, ConversationId conversation, boolean active) implements Command {}
 
     record Ping(String ref) implements Command {}

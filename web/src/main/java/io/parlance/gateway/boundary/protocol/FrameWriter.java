@@ -33,6 +33,7 @@ public final class FrameWriter {
             case ServerFrame.Welcome welcome -> "welcome";
             case ServerFrame.NewMessage message -> "newMessage";
             case ServerFrame.Typing typing -> "typing";
+            case ServerFrame.Heads heads -> "heads";
             case ServerFrame.TokenExpiring expiring -> "tokenExpiring";
             case ServerFrame.Resync resync -> "resync";
         };

@@ -57,6 +57,54 @@ sealed interface RequestData {
         }
     }
 
+    record JoinRoom(String conversationId) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.JoinRoom(ref, conversation(conversationId));
+        }
+    }
+
+    record LeaveRoom(String conversationId) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.LeaveRoom(ref, conversation(conversationId));
+        }
+    }
+
+    record MessageDelivered(Optional<String> conversationId, Optional<Long> sequence, Optional<String> messageId)
+            implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            Reached reached = Reached.of(conversationId, sequence, messageId);
+            return new ClientFrame.Delivered(ref, reached.conversation(), reached.sequence());
+        }
+    }
+
+    record MessageRead(Optional<String> conversationId, Optional<Long> sequence, Optional<String> messageId)
+            implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            Reached reached = Reached.of(conversationId, sequence, messageId);
+            return new ClientFrame.Read(ref, reached.conversation(), reached.sequence());
+        }
+    }
+
+    /** A place in a conversation, named by its sequence or by a message alone. */
+    record Reached(ConversationId conversation, long sequence) {
+        static Reached of(Optional<String> conversationId, Optional<Long> sequence, Optional<String> messageId) {
+            if (messageId.isEmpty()) {
+                return new Reached(
+                        RequestData.conversation(conversationId.orElse(null)),
+                        required(sequence.orElse(null), "sequence"));
+            }
+            if (conversationId.isPresent() || sequence.isPresent()) {
+                throw Problem.badRequest("messageId", "comes alone, without conversationId and sequence");
+            }
+            MessageId message = MessageId.parse(messageId.get(), "messageId");
+            return new Reached(message.conversation(), message.sequence());
+        }
+    }
+
     record Typing(String conversationId, Boolean active) implements RequestData {
         @Override
         public ClientFrame frame(String ref) {

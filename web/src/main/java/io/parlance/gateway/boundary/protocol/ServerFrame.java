@@ -7,6 +7,8 @@ import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessageView;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the server sends: replies, which belong to one request, and events, which come by themselves. */
@@ -35,6 +37,13 @@ public sealed interface ServerFrame {
 
     /** Somebody else writes, or stopped writing. */
     record Typing(ConversationId conversationId, UserId userId, boolean active) implements Event {}
+
+    /**
+     * The heartbeat.
+     *
+     * @param heads last sequence and last version of the rooms on screen and of those with news since the last heartbeat
+     */
+    record Heads(Map<ConversationId, List<Long>> heads, Instant time) implements Event {}
 
     /** The access token runs out then; a fresh one is due. */
     record TokenExpiring(Instant expiresAt) implements Event {}

@@ -1,5 +1,7 @@
 package io.parlance.gateway.boundary.protocol;
 
+import io.parlance.conversations.boundary.ConversationJson;
+import io.parlance.conversations.entity.Preferences;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
@@ -43,6 +45,10 @@ final class Samples {
                 "getHistory",
                         new ClientFrame.GetHistory(
                                 "3", new HistoryRequest(ROOM, new HistoryRequest.Position.Before(42), 20)),
+                "joinRoom", new ClientFrame.JoinRoom("6", ROOM),
+                "leaveRoom", new ClientFrame.LeaveRoom("7", ROOM),
+                "messageDelivered", new ClientFrame.Delivered("8", ROOM, 42),
+                "messageRead", new ClientFrame.Read("9", ROOM, 42),
                 "typing", new ClientFrame.Typing("4", ROOM, true),
                 "ping", new ClientFrame.Ping("5")));
     }
@@ -53,6 +59,7 @@ final class Samples {
         frames.put("reply-authenticate", done(new Answer.Authenticated(ALICE, SESSION)));
         frames.put("reply-sendMessage", done(new Answer.MessageSent(stored().id(), 42, TIME, false)));
         frames.put("reply-getHistory", done(new Answer.History(List.of(MessageView.of(stored(), ALICE)), true)));
+        frames.put("reply-joinRoom", done(new Answer.Room(room())));
         frames.put("reply-typing", done(new Answer.Nothing()));
         frames.put("reply-ping", done(new Answer.ServerTime(TIME)));
         frames.put(
@@ -66,6 +73,7 @@ final class Samples {
                 new ServerFrame.Failed(Optional.of("1"), Problem.rateLimited("slower", Duration.ofMillis(1_500))));
         frames.put("event-welcome", new ServerFrame.Welcome(ALICE, SESSION, 10_000, 131_072));
         frames.put("event-newMessage", new ServerFrame.NewMessage(view));
+        frames.put("event-heads", new ServerFrame.Heads(Map.of(ROOM, List.of(42L, 0L)), TIME));
         frames.put("event-typing", new ServerFrame.Typing(ROOM, BOB, true));
         frames.put("event-tokenExpiring", new ServerFrame.TokenExpiring(TIME));
         frames.put("event-resync", new ServerFrame.Resync("events were dropped"));
@@ -74,6 +82,26 @@ final class Samples {
 
     private static ServerFrame done(Answer answer) {
         return new ServerFrame.Done("1", answer);
+    }
+
+    private static ConversationJson room() {
+        return new ConversationJson(
+                ROOM,
+                "group",
+                Optional.of("Lobby"),
+                Optional.empty(),
+                Optional.empty(),
+                ALICE,
+                TIME,
+                TIME,
+                42,
+                0,
+                Optional.empty(),
+                2,
+                42,
+                1,
+                new ConversationJson.SettingsJson("all", true, true, false, Optional.of(30)),
+                new ConversationJson.MyJson("member", 40, 42, 2, 0, Preferences.NONE));
     }
 
     private static SendMessage message() {
