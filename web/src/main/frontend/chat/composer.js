@@ -116,7 +116,7 @@ class Composer extends LitElement {
       textarea {
         flex: 1;
         min-width: 0;
-        max-height: 40dvh;
+        max-height: 30dvh;
         padding: 0.4rem 0;
         font: inherit;
         line-height: 1.45;

@@ -39,7 +39,7 @@ class Sidebar extends LitElement {
 
   render() {
     return html`
-      <header>
+      <section class="top" aria-label="Account">
         ${this.#menu()}
         <button
           class="icon-button compose"
@@ -49,7 +49,7 @@ class Sidebar extends LitElement {
         >
           ${icon('compose')}
         </button>
-      </header>
+      </section>
       <search class="filter">
         ${icon('search')}
         <input
@@ -77,7 +77,7 @@ class Sidebar extends LitElement {
     const state = STATES[client.state];
     return html`
       <sl-dropdown hoist placement="bottom-start" distance="4" @sl-select=${this.#selected}>
-        <button slot="trigger" class="account" aria-label="${name}, ${tenant}: account and settings. ${state}">
+        <button slot="trigger" class="account">
           <span class="who">
             ${avatar(name, client.userId)}
             <span class="dot ${client.state}" title=${state}></span>
@@ -86,6 +86,7 @@ class Sidebar extends LitElement {
             <bdi class="name">${name}</bdi>
             <span class="tenant">${tenant} · ${state}</span>
           </span>
+          <span class="visually-hidden">Account and settings</span>
           ${icon('chevron-down')}
         </button>
         <sl-menu>
@@ -123,7 +124,7 @@ class Sidebar extends LitElement {
         flex-direction: column;
         background: var(--surface-side);
       }
-      header {
+      .top {
         display: flex;
         align-items: center;
         gap: var(--gap-2);

@@ -66,7 +66,7 @@ class Workspace extends LitElement {
       : ['Pick a conversation', 'Choose one from the list, or start a new one.'];
     return html`<div class="empty">
       ${icon('chat')}
-      <h2>${title}</h2>
+      <h1>${title}</h1>
       <p>${hint}</p>
       ${this._openId ? html`<a href="#/">Back to the list</a>` : nothing}
     </div>`;
@@ -119,7 +119,7 @@ class Workspace extends LitElement {
         height: 3.5rem;
         color: var(--border-strong);
       }
-      .empty h2 {
+      .empty h1 {
         margin: 0;
         font-size: var(--text-l);
         color: var(--text);

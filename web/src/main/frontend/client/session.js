@@ -3,8 +3,8 @@ import { Problem } from './problem.js';
 
 const STORED = 'parlance.session';
 const AUTH = '/api/v1/auth';
-/** Tokens are renewed this long before they end; the server reminds a minute before. */
-const RENEW_BEFORE_MS = 90_000;
+/** Tokens are renewed when this much of the time they have left is over; the server reminds a minute before their end. */
+const RENEW_AFTER = 0.8;
 const SHORTEST_RENEWAL_MS = 5_000;
 
 /**
@@ -114,7 +114,7 @@ export class Session extends EventTarget {
   #keep(fresh) {
     this.#tokens = fresh;
     sessionStorage.setItem(STORED, JSON.stringify(fresh));
-    this.#schedule(Math.max(SHORTEST_RENEWAL_MS, fresh.expiresAt - Date.now() - RENEW_BEFORE_MS));
+    this.#schedule(Math.max(SHORTEST_RENEWAL_MS, (fresh.expiresAt - Date.now()) * RENEW_AFTER));
   }
 
   #schedule(millis) {

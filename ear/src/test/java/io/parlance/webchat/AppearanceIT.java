@@ -1,0 +1,152 @@
+package io.parlance.webchat;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.parlance.testing.Account;
+import io.parlance.testing.HttpReply;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.SystemTest;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How the web chat looks and is served: light and dark, wide and narrow, for eyes and for screen readers. */
+@SystemTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AppearanceIT {
+
+    private static final Pattern ASSET = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
+
+    private final Parlance parlance;
+    private Chromium chromium;
+    private Account alice;
+
+    AppearanceIT(Parlance parlance) {
+        this.parlance = parlance;
+    }
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start();
+        alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Harbour", bob).id();
+        bob.send(room, "Has the ferry left? https://example.org/timetable");
+        alice.send(room, "Five minutes ago.");
+        bob.send(room, "مرحبا بالجميع");
+        alice.direct(bob);
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void isReadableAndOperableForEverybody(ColorScheme scheme) {
+        String name = scheme.name().toLowerCase(Locale.ROOT);
+        try (ChatWindow window =
+                chromium.open(parlance.node().base(), new NewContextOptions().setColorScheme(scheme))) {
+            assertThat(window.button("Sign in")).isVisible();
+            assertThat(Accessibility.violations(window.page())).isEmpty();
+            window.screenshot("sign-in-" + name);
+
+            window.signIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD).openConversation("Harbour");
+            window.line().refuseNextSend("UNAVAILABLE", "The message store is away.");
+            window.write("Not on board");
+            assertThat(window.text("Not sent.")).isVisible();
+            assertThat(Accessibility.violations(window.page())).isEmpty();
+            window.screenshot("conversation-" + name);
+
+            window.button("New conversation").click();
+            assertThat(window.page().getByLabel("Search people by name")).isFocused();
+            assertThat(window.page().locator("parlance-people-search label").first())
+                    .isVisible();
+            assertThat(Accessibility.violations(window.page())).isEmpty();
+            window.screenshot("new-conversation-" + name);
+        }
+    }
+
+    @Test
+    void theChosenThemeStays() {
+        try (ChatWindow window =
+                chromium.open(parlance.node().base(), new NewContextOptions().setColorScheme(ColorScheme.LIGHT))) {
+            window.signIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD);
+            window.page().locator(".account").click();
+            window.text("Dark").click();
+            assertThat(window.page().locator("html")).hasAttribute("data-theme", "dark");
+
+            window.page().reload();
+            assertThat(window.page().locator("html")).hasAttribute("data-theme", "dark");
+        }
+    }
+
+    @Test
+    void onAPhoneListAndConversationTakeTurns() {
+        NewContextOptions phone = new NewContextOptions()
+                .setViewportSize(390, 800)
+                .setHasTouch(true)
+                .setIsMobile(true);
+        try (ChatWindow window = chromium.open(parlance.node().base(), phone)) {
+            window.signIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD);
+            window.screenshot("phone-list");
+            window.openConversation("Harbour");
+            assertThat(window.conversation("Harbour")).isHidden();
+            assertThat(window.messages("Five minutes ago.")).isVisible();
+            assertThat(window.page().evaluate("() => document.documentElement.scrollWidth"))
+                    .isEqualTo(390);
+            window.screenshot("phone-conversation");
+
+            window.page().getByLabel("Back to the conversations").click();
+            assertThat(window.conversation("Harbour")).isVisible();
+            assertThat(window.composer()).isHidden();
+        }
+    }
+
+    @Test
+    void pagesAreNeverStoredAndAssetsForAYear() {
+        HttpReply page = parlance.node().rest().get("/");
+        List<String> assets = ASSET.matcher(page.body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(page.header("Cache-Control")).contains("no-store");
+        assertThat(assets).hasSize(2).allSatisfy(asset -> {
+            HttpReply reply = parlance.node().rest().get(asset);
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.header("Cache-Control"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000", "immutable"));
+        });
+        HttpReply missing = parlance.node().rest().get("/assets/chat-MISSING.js");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.header("Cache-Control").orElse("")).doesNotContain("immutable");
+    }
+
+    @Test
+    void everyAnswerTellsBrowsersToTrustNothingElse() {
+        for (String path : List.of("/", "/api/v1/me", "/assets/none.js")) {
+            HttpReply reply = parlance.node().rest().get(path);
+
+            assertThat(reply.header("X-Content-Type-Options")).as(path).contains("nosniff");
+            assertThat(reply.header("Referrer-Policy")).as(path).contains("no-referrer");
+            assertThat(reply.header("Content-Security-Policy"))
+                    .as(path)
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+                            .doesNotContain("unsafe-inline"));
+        }
+    }
+}
