@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +82,7 @@ public class Memberships {
         return active(read(tenant, ofConversation(tenant, conversation.id())));
     }
 
-    /** The active memberships of a user, in no order. */
+    /** The active memberships of a user, by conversation id. */
     public List<Membership> of(TenantId tenant, UserId user) {
         return active(read(
                 tenant, and(eq("tenantId", tenant.toString()), eq("userId", user.toString()), eq("isActive", true))));
@@ -144,9 +145,11 @@ public class Memberships {
                 () -> collection(tenant).find(filter).map(MAPPING::toEntity).into(new ArrayList<>()));
     }
 
+    /** Sorted here: not every engine gives a range of ids in their order. */
     private static List<Membership> active(List<MembershipDocument> stored) {
         return stored.stream()
                 .filter(MembershipDocument::isActive)
+                .sorted(Comparator.comparing(MembershipDocument::id))
                 .map(MembershipMapping::toMembership)
                 .toList();
     }

@@ -2,6 +2,9 @@ package io.parlance.platform.entity;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -23,7 +26,8 @@ public final class DocumentFixture implements AutoCloseable {
         DocumentStoreSettings settings = engine.settings();
         System.setProperty("parlance.mongodb.uri", engine.uri());
         System.setProperty("parlance.mongodb.database", settings.database());
-        DocumentFixture fixture = new DocumentFixture(new Weld().initialize(), settings);
+        DocumentFixture fixture = new DocumentFixture(
+                new Weld().addExtension(new EntityBeansOnly()).initialize(), settings);
         fixture.get(DocumentStore.class).prepare();
         return fixture;
     }
@@ -40,5 +44,16 @@ public final class DocumentFixture implements AutoCloseable {
     public void close() {
         database().drop();
         container.close();
+    }
+
+    /** Use cases need an application server; a test makes its own of them. */
+    static final class EntityBeansOnly implements Extension {
+
+        <T> void veto(@Observes ProcessAnnotatedType<T> type) {
+            String name = type.getAnnotatedType().getJavaClass().getName();
+            if (name.startsWith("io.parlance.") && name.contains(".control.")) {
+                type.veto();
+            }
+        }
     }
 }

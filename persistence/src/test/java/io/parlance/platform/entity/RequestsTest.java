@@ -1,0 +1,99 @@
+package io.parlance.platform.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.IdempotencyKey;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+class RequestsTest {
+
+    private final TenantId tenant = new TenantId(UUID.randomUUID());
+    private final RequestId request = new RequestId(tenant, new UserId(UUID.randomUUID()), new IdempotencyKey("k.$1"));
+
+    @Parameter
+    DocumentEngine engine;
+
+    private DocumentFixture store;
+    private Requests requests;
+
+    @BeforeEach
+    void open() {
+        store = DocumentFixture.on(engine);
+        requests = store.get(Requests.class);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void knowsARequestThatWasClaimed() {
+        assertThat(requests.known(tenant, request, "f")).isFalse();
+
+        requests.claim(tenant, request, "f");
+        requests.claim(tenant, request, "f");
+
+        assertThat(requests.known(tenant, request, "f")).isTrue();
+    }
+
+    @Test
+    void refusesAnotherBodyUnderTheSameKey() {
+        requests.claim(tenant, request, "f");
+
+        assertThatThrownBy(() -> requests.known(tenant, request, "g")).satisfies(RequestsTest::isMismatch);
+        assertThatThrownBy(() -> requests.claim(tenant, request, "g")).satisfies(RequestsTest::isMismatch);
+    }
+
+    @Test
+    void keepsTheKeysOfCallersApart() {
+        requests.claim(tenant, request, "f");
+        RequestId another = new RequestId(tenant, new UserId(UUID.randomUUID()), request.key());
+
+        assertThat(requests.known(tenant, another, "g")).isFalse();
+    }
+
+    @Test
+    void forgetsAKeyThatHasExpired() {
+        requests.claim(tenant, request, "f");
+        store.database()
+                .getCollection("requests")
+                .updateOne(Filters.eq("_id", request.toString()), Updates.set("expireAt", Instant.now()));
+
+        assertThat(requests.known(tenant, request, "g")).isFalse();
+        requests.claim(tenant, request, "g");
+        assertThat(requests.known(tenant, request, "g")).isTrue();
+    }
+
+    @Test
+    void givesEachTenantOneSecretOnAllNodes() {
+        TenantSecrets here = store.get(TenantSecrets.class);
+        TenantSecrets elsewhere = new TenantSecrets();
+        elsewhere.placements = store.get(Placements.class);
+
+        assertThat(elsewhere.of(tenant)).hasSize(32).isEqualTo(here.of(tenant));
+        assertThat(elsewhere.of(new TenantId(UUID.randomUUID()))).isNotEqualTo(here.of(tenant));
+    }
+
+    private static void isMismatch(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.IDEMPOTENCY_MISMATCH));
+    }
+}
