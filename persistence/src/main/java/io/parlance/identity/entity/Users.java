@@ -111,7 +111,7 @@ public class Users {
         return query(
                         tenant,
                         "u.active = true and lower(u.username) > :after and (lower(u.username) like :pattern"
-                                + " escape '\\' or lower(p.displayName) like :pattern escape '\\')"
+                                + " escape '\\' or lower(u.profile.displayName) like :pattern escape '\\')"
                                 + " order by lower(u.username)")
                 .setParameter("after", after)
                 .setParameter("pattern", pattern)
@@ -128,7 +128,7 @@ public class Users {
     private TypedQuery<UserRow> query(TenantId tenant, String condition) {
         return tenants.of(tenant)
                 .createQuery(
-                        "select u from UserRow u join fetch u.profile p where u.key.tenantId = :tenant and "
+                        "select u from UserRow u join fetch u.profile where u.key.tenantId = :tenant and "
                                 + condition,
                         UserRow.class)
                 .setParameter("tenant", tenant.value());
