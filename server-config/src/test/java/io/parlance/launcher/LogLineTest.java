@@ -14,9 +14,17 @@ class LogLineTest {
     }
 
     @Test
+    void addsWhatWasAtTheBottomOfIt() {
+        assertThat(LogLine.message(
+                        "{\"message\":\"Failed\",\"stackTrace\":\": A: x\\n\\tat B\\nCaused by: C: y\\n\\tat D\\n"
+                                + "Caused by: E: the disk is full\\n\\tat F\"}"))
+                .isEqualTo("Failed (E: the disk is full)");
+    }
+
+    @Test
     void cutsWhatNobodyReads() {
         assertThat(LogLine.message("{\"message\":\"" + "x".repeat(1000) + "\"}"))
-                .hasSize(303)
+                .hasSize(403)
                 .endsWith("...");
     }
 
