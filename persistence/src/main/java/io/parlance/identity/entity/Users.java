@@ -128,8 +128,7 @@ public class Users {
     private TypedQuery<UserRow> query(TenantId tenant, String condition) {
         return tenants.of(tenant)
                 .createQuery(
-                        "select u from UserRow u join fetch u.profile where u.key.tenantId = :tenant and "
-                                + condition,
+                        "select u from UserRow u join fetch u.profile where u.key.tenantId = :tenant and " + condition,
                         UserRow.class)
                 .setParameter("tenant", tenant.value());
     }
