@@ -39,8 +39,7 @@ final class Summary {
     }
 
     private static boolean isReport(Path file) {
-        return file.getParent().toString().matches(".*target/(surefire|failsafe)-reports")
-                && file.getFileName().toString().matches("TEST-.*\\.xml");
+        return file.toString().matches(".*target/(surefire|failsafe)-reports/TEST-[^/]*\\.xml");
     }
 
     private static String store() throws IOException {
