@@ -59,12 +59,13 @@ class AppearanceIT {
         String name = scheme.name().toLowerCase(Locale.ROOT);
         try (ChatWindow window =
                 chromium.open(parlance.node().base(), new NewContextOptions().setColorScheme(scheme))) {
+            Line line = window.line();
             assertThat(window.button("Sign in")).isVisible();
             assertThat(Accessibility.violations(window.page())).isEmpty();
             window.screenshot("sign-in-" + name);
 
             window.signIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD).openConversation("Harbour");
-            window.line().refuseNextSend("UNAVAILABLE", "The message store is away.");
+            line.refuseNextSend("UNAVAILABLE", "The message store is away.");
             window.write("Not on board");
             assertThat(window.text("Not sent.")).isVisible();
             assertThat(Accessibility.violations(window.page())).isEmpty();

@@ -23,13 +23,11 @@ final class ChatWindow implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
-    private final Line line;
     private final List<String> complaints = new ArrayList<>();
 
     ChatWindow(BrowserContext context, URI server) {
         this.context = context;
         this.page = context.newPage();
-        this.line = Line.of(page);
         page.onPageError(complaints::add);
         page.onConsoleMessage(this::note);
         page.onDialog(dialog -> {
@@ -105,8 +103,10 @@ final class ChatWindow implements AutoCloseable {
         return page;
     }
 
-    /** The line to the server, for who wants to disturb it. */
+    /** The line to the server, for who wants to disturb it; asked for before signing in, since it is laid with a new page. */
     Line line() {
+        Line line = Line.of(page);
+        page.reload();
         return line;
     }
 

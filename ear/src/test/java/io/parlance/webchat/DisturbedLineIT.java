@@ -28,6 +28,7 @@ class DisturbedLineIT {
     private Account alice;
     private Account bob;
     private String room;
+    private Line line;
 
     DisturbedLineIT(Parlance parlance) {
         this.parlance = parlance;
@@ -55,6 +56,7 @@ class DisturbedLineIT {
 
     private ChatWindow windowOfAlice() {
         ChatWindow window = chromium.open(parlance.node().base());
+        line = window.line();
         window.signIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD).openConversation("Weather");
         assertThat(window.texts()).hasText(new String[] {"calm"});
         return window;
@@ -63,7 +65,7 @@ class DisturbedLineIT {
     @Test
     void keepsARefusedMessageWithItsReasonAndSendsItWhenTold() {
         try (ChatWindow window = windowOfAlice()) {
-            window.line().refuseNextSend("UNAVAILABLE", "The message store is away.");
+            line.refuseNextSend("UNAVAILABLE", "The message store is away.");
             window.write("storm");
             assertThat(window.messages("storm")).containsText("Not sent. The message store is away.");
 
@@ -78,7 +80,7 @@ class DisturbedLineIT {
     void fetchesWhatWasLostOnTheWay() {
         try (ChatWindow window = windowOfAlice()) {
             String lost = "lost " + UUID.randomUUID();
-            window.line().loseNext(lost);
+            line.loseNext(lost);
             bob.send(room, lost);
             bob.send(room, "arrived");
 
@@ -89,11 +91,11 @@ class DisturbedLineIT {
     @Test
     void sendsOnceWhatWasStoredButNeverAcknowledged() {
         try (ChatWindow window = windowOfAlice()) {
-            window.line().loseNext("\"messageId\"");
+            line.loseNext("\"messageId\"");
             window.write("once");
             assertThat(window.messages("once")).containsText("Sending");
-            window.line().cut();
-            window.line().mend();
+            line.cut();
+            line.mend();
 
             assertThat(window.page().locator(".dot.online")).isVisible(BACK_OFF);
             assertThat(window.page().locator(".message.pending")).hasCount(0);
@@ -105,14 +107,14 @@ class DisturbedLineIT {
     @Test
     void sendsInOrderWhatWasWrittenWhileTheLineWasBroken() {
         try (ChatWindow window = windowOfAlice()) {
-            window.line().cut();
+            line.cut();
             window.write("one");
             window.write("two");
             bob.send(room, "meanwhile");
             assertThat(window.text("No connection.")).isVisible();
             assertThat(window.page().locator(".message.pending")).hasCount(2);
 
-            window.line().mend();
+            line.mend();
             assertThat(window.page().locator(".dot.online")).isVisible(BACK_OFF);
             assertThat(window.texts()).hasText(new String[] {"calm", "meanwhile", "one", "two"});
             assertThat(window.page().locator(".message.pending")).hasCount(0);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketFrame;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.WebSocketRoute.CloseOptions;
 import io.parlance.testing.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.regex.Pattern;
 
 /**
  * The WebSocket between a page and its server, which a test may disturb. The other end is the real server. Playwright calls it
- * on the thread of the test.
+ * on the thread of the test. Such a page must not be reloaded: Playwright for Java 1.54 fails when its socket ends without a code.
  */
 final class Line {
 
     private static final Pattern CHAT = Pattern.compile(".*/chat");
+
+    /** Close codes from 4000 on may be used by anybody; this one means nothing to either side. */
+    private static final int BROKEN = 4999;
 
     private final List<WebSocketRoute> open = new ArrayList<>();
     private boolean isCut;
@@ -35,7 +39,7 @@ final class Line {
     /** Breaks the connection; new ones break at once until {@link #mend()}. */
     void cut() {
         isCut = true;
-        open.forEach(WebSocketRoute::close);
+        open.forEach(Line::close);
         open.clear();
     }
 
@@ -55,13 +59,19 @@ final class Line {
 
     private void connect(WebSocketRoute page) {
         if (isCut) {
-            page.close();
+            close(page);
             return;
         }
-        open.add(page);
         WebSocketRoute server = page.connectToServer();
+        open.add(page);
+        open.add(server);
         page.onMessage(frame -> fromPage(frame, page, server));
         server.onMessage(frame -> fromServer(frame, page));
+    }
+
+    /** With code and reason: Playwright for Java 1.54 fails on an end without. */
+    private static void close(WebSocketRoute end) {
+        end.close(new CloseOptions().setCode(BROKEN).setReason("cut by the test"));
     }
 
     private void fromPage(WebSocketFrame frame, WebSocketRoute page, WebSocketRoute server) {
