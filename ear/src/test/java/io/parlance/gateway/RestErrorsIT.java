@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestErrorsIT {
 
+    private static final int LARGEST_BODY = 131_072;
     private static final String NOBODYS = "0198a1b2-0000-7000-8000-000000000000";
 
     private final Parlance parlance;
@@ -118,7 +119,7 @@ class RestErrorsIT {
 
     @Test
     void refusesABodyThatIsTooLarge() {
-        String large = "{\"type\":\"group\",\"title\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
+        String large = "{\"type\":\"group\",\"title\":\"" + "x".repeat(LARGEST_BODY) + "\"}";
 
         assertProblem(alice.rest().post("conversations", large), 413, "TOO_LARGE");
     }

@@ -7,6 +7,7 @@ import io.parlance.launcher.ServerNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 public final class DisturbedNode implements AutoCloseable {
 
     /** How long an access token lives that this node has issued. */
-    public static final int TOKEN_SECONDS = 3;
+    public static final Duration TOKEN_LIFE = Duration.ofSeconds(3);
 
     private static final Pattern ADDRESS = Pattern.compile("//(?:[^@/]*@)?([^:/,?]+):(\\d+)");
 
@@ -39,7 +40,7 @@ public final class DisturbedNode implements AutoCloseable {
                                 "parlance.postgres.url",
                                 through(postgres, stack.postgres().url()))
                         .with("parlance.redis.uri", through(redis, stack.redis().toString()))
-                        .with("parlance.access.token.seconds", String.valueOf(TOKEN_SECONDS)));
+                        .with("parlance.token.access.life", TOKEN_LIFE.toString()));
     }
 
     static DisturbedNode start(EmbeddedStack stack, NodeSettings settings) {
