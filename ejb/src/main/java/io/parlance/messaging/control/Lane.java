@@ -88,7 +88,7 @@ final class Lane implements Runnable {
             Problem problem = Problem.of(ErrorCode.INTERNAL, "the message could not be written");
             now.forEach(send -> send.refuse(problem));
         }
-        queue.measured(size, System.nanoTime() - start);
+        queue.measured(System.nanoTime() - start);
         return size == waiting.size() ? undecided : turned(undecided, waiting.subList(size, waiting.size()));
     }
 

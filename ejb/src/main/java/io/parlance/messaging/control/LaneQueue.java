@@ -15,20 +15,22 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class LaneQueue {
 
-    /** Weight of the newest measurement in the moving average of the time per send. */
+    /** Weight of the newest measurement in the moving average of the time per write. */
     private static final double NEWEST = 0.2;
 
     private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final int maxQueued;
     private final long maxQueuedBytes;
+    private final int maxBatch;
     private final Duration waitBudget;
-    private volatile double nanosPerSend;
+    private volatile double nanosPerWrite;
     private volatile boolean closed;
 
     LaneQueue(LaneSettings settings) {
         this.maxQueued = settings.maxQueued();
         this.maxQueuedBytes = settings.maxQueuedBytes();
+        this.maxBatch = settings.maxBatch();
         this.waitBudget = settings.waitBudget();
     }
 
@@ -66,10 +68,9 @@ final class LaneQueue {
         return taken;
     }
 
-    /** Tells how long a step took: what the prediction of waits is made from. */
-    void measured(int sends, long nanos) {
-        double newest = (double) nanos / Math.max(1, sends);
-        nanosPerSend = nanosPerSend == 0 ? newest : nanosPerSend * (1 - NEWEST) + newest * NEWEST;
+    /** Tells how long a write took, however many sends were in it: what the prediction of waits is made from. */
+    void measured(long nanos) {
+        nanosPerWrite = nanosPerWrite == 0 ? nanos : nanosPerWrite * (1 - NEWEST) + nanos * NEWEST;
     }
 
     int size() {
@@ -85,7 +86,8 @@ final class LaneQueue {
         return Problem.unavailable("the server is going down: connect again", waitBudget, null);
     }
 
+    /** The write that runs, and those that fill up before a new send has its turn: a write takes many sends at once. */
     private Duration predictedWait() {
-        return Duration.ofNanos((long) (nanosPerSend * waiting.size()));
+        return Duration.ofNanos((long) (nanosPerWrite * (1 + waiting.size() / maxBatch)));
     }
 }
