@@ -77,10 +77,12 @@ public class Commands {
 
     private CompletionStage<Answer> send(Connection connection, Caller caller, SendMessage message) {
         long arrival = System.nanoTime();
+        connection.sends().begin();
         MessageOrder order = connection.order();
         order.sending(message.conversation(), message.clientMessageId());
         return durable(caller, message)
                 .whenComplete((sent, failure) -> {
+                    connection.sends().end();
                     if (failure != null || sent.replayed()) {
                         order.notSending(message.conversation(), message.clientMessageId());
                     }

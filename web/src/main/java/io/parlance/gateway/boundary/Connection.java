@@ -20,6 +20,7 @@ final class Connection {
     private final Authentication authentication;
     private final MessageOrder order = new MessageOrder();
     private final Rooms rooms = new Rooms();
+    private final SendsUnderWay sends = new SendsUnderWay();
     private volatile boolean closing;
     private volatile int unansweredPings;
 
@@ -39,6 +40,10 @@ final class Connection {
 
     Rooms rooms() {
         return rooms;
+    }
+
+    SendsUnderWay sends() {
+        return sends;
     }
 
     Optional<Caller> caller() {

@@ -6,6 +6,8 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 
@@ -59,6 +61,9 @@ public class GatewayFigures implements OutboxWatcher {
     private static Counter.Builder counter(String name, String help) {
         return Counter.builder().name(name).help(help);
     }
+
+    /** So that they are there, at zero, before anything was counted. */
+    void start(@Observes Startup startup) {}
 
     void received() {
         framesIn.inc();
