@@ -1,6 +1,7 @@
 package io.parlance.messaging.control;
 
 import io.parlance.conversations.entity.LastMessage;
+import io.parlance.conversations.entity.Mention;
 import io.parlance.conversations.entity.ReadUpTo;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * What is to be derived from committed messages and is not written yet, coalesced: the newest message of each conversation,
- * and how far each sender has read by sending. Thread-safe.
+ * how far each sender has read by sending, and who was mentioned. Thread-safe.
  */
 final class DerivedState {
 
@@ -28,6 +29,7 @@ final class DerivedState {
     private final ReentrantLock lock = new ReentrantLock();
     private Map<Conversation, Message> newest = new HashMap<>();
     private Map<Member, Long> reads = new HashMap<>();
+    private Map<TenantId, List<Mention>> mentions = new HashMap<>();
 
     void add(Collection<Message> committed) {
         lock.lock();
@@ -40,6 +42,8 @@ final class DerivedState {
                         new Member(conversation, message.sender().id()),
                         message.id().sequence(),
                         Math::max);
+                mentions.computeIfAbsent(message.tenant(), tenant -> new ArrayList<>())
+                        .addAll(mentionsIn(message));
             }
         } finally {
             lock.unlock();
@@ -50,12 +54,15 @@ final class DerivedState {
     List<Batch> take() {
         Map<Conversation, Message> messages;
         Map<Member, Long> members;
+        Map<TenantId, List<Mention>> named;
         lock.lock();
         try {
             messages = newest;
             members = reads;
+            named = mentions;
             newest = new HashMap<>();
             reads = new HashMap<>();
+            mentions = new HashMap<>();
         } finally {
             lock.unlock();
         }
@@ -66,8 +73,11 @@ final class DerivedState {
                         read -> read.getKey().conversation().tenant(),
                         Collectors.mapping(DerivedState::readUpTo, Collectors.toList())));
         List<Batch> batches = new ArrayList<>();
-        byTenant.forEach((tenant, ofTenant) ->
-                batches.add(new Batch(tenant, ofTenant, readsByTenant.getOrDefault(tenant, List.of()))));
+        byTenant.forEach((tenant, ofTenant) -> batches.add(new Batch(
+                tenant,
+                ofTenant,
+                readsByTenant.getOrDefault(tenant, List.of()),
+                named.getOrDefault(tenant, List.of()))));
         return batches;
     }
 
@@ -88,6 +98,8 @@ final class DerivedState {
                                     read.user()),
                             read.message().sequence(),
                             Math::max));
+            mentions.computeIfAbsent(batch.tenant(), tenant -> new ArrayList<>())
+                    .addAll(batch.mentions());
         } finally {
             lock.unlock();
         }
@@ -97,13 +109,20 @@ final class DerivedState {
         return one.id().sequence() >= other.id().sequence() ? one : other;
     }
 
+    private static List<Mention> mentionsIn(Message message) {
+        return message.body().mentions().stream()
+                .filter(user -> !user.equals(message.sender().id()))
+                .map(user -> new Mention(user, message.id()))
+                .toList();
+    }
+
     private static ReadUpTo readUpTo(Map.Entry<Member, Long> read) {
         return new ReadUpTo(
                 read.getKey().user(), new MessageId(read.getKey().conversation().id(), read.getValue()));
     }
 
-    /** One tenant's part: one message for each conversation, one read for each conversation and sender. */
-    record Batch(TenantId tenant, List<Message> newest, List<ReadUpTo> reads) {
+    /** One tenant's part: one message for each conversation, one read for each conversation and sender, every mention. */
+    record Batch(TenantId tenant, List<Message> newest, List<ReadUpTo> reads, List<Mention> mentions) {
 
         List<LastMessage> previews() {
             return newest.stream().map(Batch::preview).toList();

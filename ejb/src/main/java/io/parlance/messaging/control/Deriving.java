@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Writes what is derived from the messages that this node has committed: previews, heads and the senders' own read pointers; a
- * few times a second, however many messages there were. All of it may be repeated, in any order. Thread-safe.
+ * Writes what is derived from the messages that this node has committed: previews, heads, the senders' own read pointers and
+ * mentions; a few times a second, however many messages there were. All of it may be repeated, in any order. Thread-safe.
  */
 @ApplicationScoped
 class Deriving {
@@ -69,6 +69,7 @@ class Deriving {
             try {
                 conversations.advance(batch.tenant(), batch.previews());
                 memberships.read(batch.tenant(), batch.reads(), clock.instant());
+                memberships.mentioned(batch.tenant(), batch.mentions());
             } catch (Problem away) {
                 failed = true;
                 state.putBack(batch);

@@ -174,12 +174,12 @@ class KeepingConversationsTest {
         PointersOf pointers = new PointersOf(town.keeping, town.store.get(Memberships.class), town.creating.clock);
 
         pointers.delivered(bob, id, 3);
-        assertThat(pointersOf(bob, id)).isEqualTo(new Membership.Pointers(0, 3));
+        assertThat(pointersOf(bob, id)).isEqualTo(new Membership.Pointers(0, 3, List.of()));
         pointers.read(bob, id, 99);
         pointers.read(bob, id, 2);
         pointers.delivered(bob, id, 1);
 
-        assertThat(pointersOf(bob, id)).isEqualTo(new Membership.Pointers(5, 5));
+        assertThat(pointersOf(bob, id)).isEqualTo(new Membership.Pointers(5, 5, List.of()));
         assertThat(town.keeping.conversation(bob, id).unread()).isZero();
         assertThat(town.keeping.conversation(alice, id).unread()).isEqualTo(5);
         assertThatThrownBy(() -> pointers.read(bob, id, -1))

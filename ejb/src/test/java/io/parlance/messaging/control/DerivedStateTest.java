@@ -2,9 +2,15 @@ package io.parlance.messaging.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.conversations.entity.Mention;
 import io.parlance.conversations.entity.ReadUpTo;
 import io.parlance.kernel.MessageId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Body;
+import io.parlance.messaging.entity.Draft;
+import io.parlance.messaging.entity.Message;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DerivedStateTest {
@@ -26,6 +32,40 @@ class DerivedStateTest {
                     .satisfies(preview -> assertThat(preview.text()).isEqualTo("text of m3"));
         });
         assertThat(state.take()).isEmpty();
+    }
+
+    @Test
+    void keepsEveryMentionOfSomebodyElse() {
+        UserId bob = new UserId(new UUID(2, 2));
+        state.add(List.of(naming(1, bob), naming(2, Samples.ALICE, bob), naming(3)));
+
+        DerivedState.Batch failed = state.take().getFirst();
+        state.putBack(failed);
+
+        assertThat(state.take().getFirst().mentions())
+                .containsExactly(
+                        new Mention(bob, new MessageId(Samples.ROOM, 1)),
+                        new Mention(bob, new MessageId(Samples.ROOM, 2)));
+    }
+
+    private static Message naming(long sequence, UserId... mentions) {
+        Draft plain = Samples.draft("m" + sequence);
+        Body body = new Body(
+                plain.body().type(),
+                plain.body().content(),
+                plain.body().thread(),
+                List.of(mentions),
+                plain.body().tags());
+        return Message.of(
+                new Draft(
+                        plain.tenant(),
+                        plain.conversation(),
+                        plain.sender(),
+                        plain.clientMessageId(),
+                        plain.fingerprint(),
+                        body),
+                sequence,
+                Samples.NOON);
     }
 
     @Test

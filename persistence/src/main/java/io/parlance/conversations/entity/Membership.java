@@ -4,6 +4,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import java.time.Instant;
+import java.util.List;
 
 /** An active member of a conversation. Immutable. */
 public record Membership(
@@ -15,18 +16,33 @@ public record Membership(
         Pointers pointers,
         Preferences preferences) {
 
+    /** More unread mentions than that are not counted. */
+    public static final int MAX_MENTIONS = 1_000;
+
     /**
      * How far the member has come, as sequences, 0 for nowhere. Both only ever grow.
      *
      * @param read never beyond delivered
+     * @param mentions sequences of others' messages that name the member, the unread ones at least
      */
-    public record Pointers(long read, long delivered) {
+    public record Pointers(long read, long delivered, List<Long> mentions) {
 
-        public static final Pointers START = new Pointers(0, 0);
+        public static final Pointers START = new Pointers(0, 0, List.of());
+
+        public Pointers {
+            mentions = List.copyOf(mentions);
+        }
     }
 
     /** Messages after the read pointer. Sending moves one's own, so one's own messages are not among them. */
     public long unread(long head) {
         return Math.max(0, head - pointers.read());
+    }
+
+    /** Messages after the read pointer that name this member; derived, and at most {@value #MAX_MENTIONS}. */
+    public long unreadMentions() {
+        return pointers.mentions().stream()
+                .filter(sequence -> sequence > pointers.read())
+                .count();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.nosql.Embeddable;
 import jakarta.nosql.Entity;
 import jakarta.nosql.Id;
 import java.time.Instant;
+import java.util.List;
 
 /** A membership as the collection {@code user_conversations} keeps it. Absent fields are null here. */
 @Entity("user_conversations")
@@ -19,6 +20,7 @@ public record MembershipDocument(
         @Column long version,
         @Column long lastReadSequence,
         @Column long lastDeliveredSequence,
+        @Column List<Long> mentions,
         @Column PreferencesDocument preferences) {
 
     /** What the member wants. */

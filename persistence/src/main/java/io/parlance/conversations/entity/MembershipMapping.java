@@ -4,6 +4,7 @@ import io.parlance.conversations.entity.MembershipDocument.PreferencesDocument;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /** Memberships to documents and back. */
@@ -28,6 +29,7 @@ final class MembershipMapping {
                 0,
                 0,
                 0,
+                null,
                 null);
     }
 
@@ -38,7 +40,10 @@ final class MembershipMapping {
                 UserId.parse(stored.userId(), "userId"),
                 Role.valueOf(stored.role()),
                 stored.joinedAt(),
-                new Membership.Pointers(stored.lastReadSequence(), stored.lastDeliveredSequence()),
+                new Membership.Pointers(
+                        stored.lastReadSequence(),
+                        stored.lastDeliveredSequence(),
+                        stored.mentions() == null ? List.of() : stored.mentions()),
                 Optional.ofNullable(stored.preferences())
                         .map(MembershipMapping::toPreferences)
                         .orElse(Preferences.NONE));

@@ -2,10 +2,14 @@ package io.parlance.conversations.entity;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoBulkWriteException;
@@ -97,7 +101,24 @@ public class Memberships {
                 .map(MembershipMapping::toMembership));
     }
 
-    /** Moves read pointers forward, and delivered ones with them; backwards is ignored. May be repeated, in any order. */
+    /** Notes mentions that are not read yet, up to {@value Membership#MAX_MENTIONS}. May be repeated, in any order. */
+    public void mentioned(TenantId tenant, Collection<Mention> mentions) {
+        List<WriteModel<Document>> updates = mentions.stream()
+                .<WriteModel<Document>>map(mention -> new UpdateOneModel<>(
+                        and(
+                                behind(tenant, mention.user(), mention.message(), "lastReadSequence"),
+                                exists("mentions." + (Membership.MAX_MENTIONS - 1), false)),
+                        addToSet("mentions", mention.message().sequence())))
+                .toList();
+        if (!updates.isEmpty()) {
+            DocumentStoreCall.perform(() -> collection(tenant).bulkWrite(updates, UNORDERED));
+        }
+    }
+
+    /**
+     * Moves read pointers forward, and delivered ones with them, and forgets the mentions that are read now; backwards is
+     * ignored. May be repeated, in any order.
+     */
     public void read(TenantId tenant, Collection<ReadUpTo> reads, Instant at) {
         List<WriteModel<Document>> updates = reads.stream()
                 .<WriteModel<Document>>map(read -> new UpdateOneModel<>(
@@ -105,7 +126,8 @@ public class Memberships {
                         combine(
                                 set("lastReadSequence", read.message().sequence()),
                                 set("lastReadAt", at),
-                                max("lastDeliveredSequence", read.message().sequence()))))
+                                max("lastDeliveredSequence", read.message().sequence()),
+                                pullByFilter(lte("mentions", read.message().sequence())))))
                 .toList();
         if (!updates.isEmpty()) {
             DocumentStoreCall.perform(() -> collection(tenant).bulkWrite(updates, UNORDERED));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,7 +131,7 @@ class ConversationsTest {
 
         memberships.derive(tenant, conversation);
 
-        assertThat(pointers(alice, conversation)).isEqualTo(new Membership.Pointers(7, 7));
+        assertThat(pointers(alice, conversation)).isEqualTo(new Membership.Pointers(7, 7, List.of()));
         assertThat(pointers(bob, conversation)).isEqualTo(Membership.Pointers.START);
     }
 
@@ -144,8 +145,48 @@ class ConversationsTest {
         memberships.read(tenant, List.of(read(alice, conversation, 4)), CREATED);
         memberships.delivered(tenant, alice, id(conversation, 8));
 
-        assertThat(pointers(alice, conversation)).isEqualTo(new Membership.Pointers(5, 9));
-        assertThat(pointers(bob, conversation)).isEqualTo(new Membership.Pointers(3, 3));
+        assertThat(pointers(alice, conversation)).isEqualTo(new Membership.Pointers(5, 9, List.of()));
+        assertThat(pointers(bob, conversation)).isEqualTo(new Membership.Pointers(3, 3, List.of()));
+    }
+
+    @Test
+    void notesMentionsUntilTheyAreRead() {
+        Conversation conversation = inserted();
+        memberships.derive(tenant, conversation);
+        List<Mention> mentions = Stream.of(2L, 4L, 6L)
+                .map(sequence -> new Mention(bob, id(conversation, sequence)))
+                .toList();
+
+        memberships.mentioned(tenant, mentions);
+        memberships.mentioned(tenant, mentions);
+        assertThat(memberships
+                        .find(tenant, conversation.id(), bob)
+                        .orElseThrow()
+                        .unreadMentions())
+                .isEqualTo(3);
+        memberships.read(tenant, List.of(read(bob, conversation, 4)), CREATED);
+        memberships.mentioned(tenant, mentions);
+
+        assertThat(pointers(bob, conversation)).isEqualTo(new Membership.Pointers(4, 4, List.of(6L)));
+        assertThat(pointers(alice, conversation)).isEqualTo(Membership.Pointers.START);
+    }
+
+    @Test
+    void notesAsManyMentionsAsItPromises() {
+        Conversation conversation = inserted();
+        memberships.derive(tenant, conversation);
+
+        memberships.mentioned(
+                tenant,
+                LongStream.rangeClosed(1, Membership.MAX_MENTIONS + 5)
+                        .mapToObj(sequence -> new Mention(bob, id(conversation, sequence)))
+                        .toList());
+
+        assertThat(memberships
+                        .find(tenant, conversation.id(), bob)
+                        .orElseThrow()
+                        .unreadMentions())
+                .isEqualTo(Membership.MAX_MENTIONS);
     }
 
     @Test

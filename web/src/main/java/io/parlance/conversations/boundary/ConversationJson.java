@@ -96,7 +96,7 @@ public record ConversationJson(
         }
     }
 
-    /** What is the caller's own. Unread mentions are not kept yet: they come with receipts. */
+    /** What is the caller's own. */
     public record MyJson(
             String role,
             long lastReadSequence,
@@ -112,7 +112,7 @@ public record ConversationJson(
                     mine.pointers().read(),
                     mine.pointers().delivered(),
                     shown.unread(),
-                    0,
+                    mine.unreadMentions(),
                     mine.preferences());
         }
     }
