@@ -39,12 +39,22 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
+    /** What is done every 20 ms or so while the client runs. */
+    interface Tick {
+        void run() throws IOException;
+    }
+
     /** Serves all sockets until {@code done}, and returns the CPU time in nanoseconds that it took. */
-    long runUntil(BooleanSupplier done) {
+    long runUntil(BooleanSupplier done, Tick tick) {
         long before = cpuNanos();
+        long nextTick = System.nanoTime();
         try {
             while (!done.getAsBoolean()) {
                 selector.select(this::serve, TICK_MILLIS);
+                if (System.nanoTime() - nextTick >= 0) {
+                    tick.run();
+                    nextTick = System.nanoTime() + TICK_MILLIS * 1_000_000;
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

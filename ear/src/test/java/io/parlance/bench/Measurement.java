@@ -6,6 +6,7 @@ final class Measurement {
     private final Latencies acknowledgements = new Latencies();
     private final Latencies deliveries = new Latencies();
     private int open;
+    private int refusals;
     private boolean recording;
     private boolean wantsMore = true;
 
@@ -28,6 +29,16 @@ final class Measurement {
 
     boolean wantsMore() {
         return wantsMore;
+    }
+
+    /** The server asked to send a message later. */
+    void refused() {
+        refusals++;
+    }
+
+    /** How often that was, the warm-up included. */
+    int refusals() {
+        return refusals;
     }
 
     void acknowledged(long nanos) {

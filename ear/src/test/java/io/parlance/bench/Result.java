@@ -10,24 +10,26 @@ record Result(
         Latencies deliveries,
         double serverCpu,
         double databaseCpu,
-        double clientCpu) {
+        double clientCpu,
+        int refusals) {
 
     static String header() {
         return String.format(
                 Locale.ROOT,
-                "%-16s %10s | %23s | %23s | %26s | %6s",
+                "%-16s %10s | %23s | %23s | %26s | %6s | %7s",
                 "",
                 "messages/s",
                 "ack ms p50 p95 p99",
                 "delivery ms p50 p95 p99",
                 "CPU s/1000 server db client",
-                "of raw");
+                "of raw",
+                "refused");
     }
 
     String line(double rawRate) {
         return String.format(
                 Locale.ROOT,
-                "%-16s %10.0f | %s | %s | %8.3f %8.3f %8.3f | %6.2f",
+                "%-16s %10.0f | %s | %s | %8.3f %8.3f %8.3f | %6.2f | %7d",
                 label,
                 perSecond,
                 acknowledgements,
@@ -35,6 +37,7 @@ record Result(
                 serverCpu,
                 databaseCpu,
                 clientCpu,
-                perSecond / rawRate);
+                perSecond / rawRate,
+                refusals);
     }
 }

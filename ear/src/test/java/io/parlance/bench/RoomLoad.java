@@ -1,10 +1,17 @@
 package io.parlance.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.testing.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 
 /**
  * The load on one room: keeps a number of sends outstanding, times the acknowledgements and the deliveries. Belongs to the
@@ -16,15 +23,17 @@ final class RoomLoad {
     private static final Scan SEQUENCE = new Scan("\"sequence\":");
     private static final Scan SENT_AT = new Scan("\"text\":\"");
     private static final Scan REFUSED = new Scan("\"ok\":false");
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final String PADDING = " lorem ipsum dolor sit amet, consectetur adipisici elit, sed eiusmod tempor";
 
     private final Measurement measurement;
     private final String prefix;
     private final int outstanding;
     private final BitSet acknowledged = new BitSet();
+    private final Map<Long, Sent> inFlight = new HashMap<>();
+    private final Queue<Retry> refused = new ArrayDeque<>();
     private final LoadConnection connection;
     private long next;
-    private int inFlight;
 
     RoomLoad(LoadClient client, Room room, Measurement measurement, int outstanding) {
         this.measurement = measurement;
@@ -45,7 +54,7 @@ final class RoomLoad {
     }
 
     boolean isQuiet() {
-        return inFlight == 0;
+        return inFlight.isEmpty();
     }
 
     /** The sequences that were acknowledged. */
@@ -59,13 +68,57 @@ final class RoomLoad {
     }
 
     private void send() {
-        long now = System.nanoTime();
-        String frame = prefix + clientId(next) + "\",\"content\":{\"text\":\"" + now + PADDING + "\"}},\"ref\":\"" + now
-                + "\"}";
-        next++;
-        inFlight++;
+        Sent sent = new Sent(next++, System.nanoTime());
+        inFlight.put(sent.at(), sent);
+        write(sent);
+    }
+
+    /** The time of sending is the ref and the text, so that a message sent again is the same and counts from its first time. */
+    private void write(Sent sent) {
+        String frame = prefix + clientId(sent.number()) + "\",\"content\":{\"text\":\"" + sent.at() + PADDING
+                + "\"}},\"ref\":\"" + sent.at() + "\"}";
         connection.sendText(frame.getBytes(StandardCharsets.US_ASCII));
     }
+
+    /** Sends again what the server asked to be sent later, when that is now. */
+    void tick() throws IOException {
+        long now = System.nanoTime();
+        while (!refused.isEmpty() && refused.peek().due() - now <= 0) {
+            write(refused.remove().sent());
+        }
+        connection.flush();
+    }
+
+    private void retryOrFail(JsonNode reply) {
+        JsonNode error = reply.path("error");
+        if (!"UNAVAILABLE".equals(error.path("code").asText())) {
+            throw new IllegalStateException("refused: " + reply);
+        }
+        long due = System.nanoTime() + error.path("retryAfterMs").asLong() * NANOS_PER_MILLI;
+        refused.add(new Retry(due, inFlight.get(reply.path("ref").asLong())));
+        measurement.refused();
+    }
+
+    private void acknowledge(ByteBuffer text) {
+        long now = System.nanoTime();
+        int before = inFlight.size();
+        REF.forEach(text, sentAt -> {
+            if (inFlight.remove(sentAt) != null) {
+                measurement.acknowledged(now - sentAt);
+            }
+        });
+        int answered = before - inFlight.size();
+        if (answered > 0) {
+            SEQUENCE.forEach(text, sequence -> acknowledged.set((int) sequence));
+        }
+        for (int i = 0; i < answered && measurement.wantsMore(); i++) {
+            send();
+        }
+    }
+
+    private record Sent(long number, long at) {}
+
+    private record Retry(long due, Sent sent) {}
 
     private final class Sender implements LoadConnection.Handler {
 
@@ -76,20 +129,17 @@ final class RoomLoad {
 
         @Override
         public void received(ByteBuffer text) {
-            if (REFUSED.occursIn(text)) {
-                throw new IllegalStateException("refused: " + StandardCharsets.UTF_8.decode(text));
+            if (!REFUSED.occursIn(text)) {
+                acknowledge(text);
+                return;
             }
-            long now = System.nanoTime();
-            int before = inFlight;
-            REF.forEach(text, sentAt -> {
-                inFlight--;
-                measurement.acknowledged(now - sentAt);
-            });
-            if (inFlight < before) {
-                SEQUENCE.forEach(text, sequence -> acknowledged.set((int) sequence));
-            }
-            for (int i = inFlight; i < before && measurement.wantsMore(); i++) {
-                send();
+            JsonNode message = Json.parse(StandardCharsets.UTF_8.decode(text).toString());
+            for (JsonNode frame : message.isArray() ? message : List.of(message)) {
+                if (frame.has("ok") && !frame.path("ok").asBoolean()) {
+                    retryOrFail(frame);
+                } else {
+                    acknowledge(StandardCharsets.UTF_8.encode(frame.toString()));
+                }
             }
         }
     }

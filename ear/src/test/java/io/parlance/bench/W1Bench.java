@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -70,16 +72,16 @@ class W1Bench {
             List<RoomLoad> loads = rooms.stream()
                     .map(room -> new RoomLoad(client, room, measurement, outstanding))
                     .toList();
-            client.runUntil(() -> measurement.open() == SOCKETS_PER_ROOM * ROOMS);
+            client.runUntil(() -> measurement.open() == SOCKETS_PER_ROOM * ROOMS, () -> {});
             loads.forEach(W1Bench::begin);
-            client.runUntil(past(WARM_UP));
+            client.runUntil(past(WARM_UP), () -> tick(loads));
             Sample before = Sample.take(parlance);
             measurement.record(true);
-            long clientNanos = client.runUntil(past(MEASURED));
+            long clientNanos = client.runUntil(past(MEASURED), () -> tick(loads));
             measurement.record(false);
             Sample after = Sample.take(parlance);
             measurement.enough();
-            client.runUntil(() -> loads.stream().allMatch(RoomLoad::isQuiet));
+            client.runUntil(() -> loads.stream().allMatch(RoomLoad::isQuiet), () -> tick(loads));
             for (int i = 0; i < ROOMS; i++) {
                 verify(rooms.get(i), loads.get(i));
             }
@@ -97,12 +99,19 @@ class W1Bench {
                 measurement.deliveries(),
                 (after.server() - before.server()) / thousands,
                 (after.databases(clientSeconds) - before.databases(0)) / thousands,
-                clientSeconds / thousands);
+                clientSeconds / thousands,
+                measurement.refusals());
     }
 
     private static BooleanSupplier past(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         return () -> System.nanoTime() - end > 0;
+    }
+
+    private static void tick(List<RoomLoad> loads) throws IOException {
+        for (RoomLoad load : loads) {
+            load.tick();
+        }
     }
 
     private static void begin(RoomLoad load) {
@@ -125,15 +134,18 @@ class W1Bench {
                 .toList();
     }
 
-    /** What the room holds is 1, 2, 3, ..., and the sender's own numbers count up with it, so nothing is there twice. */
+    /** What the room holds is 1, 2, 3, ..., all of it was acknowledged, and no client id is there twice. */
     private static void verify(Room room, RoomLoad load) {
+        Set<String> clientIds = new HashSet<>();
         long sequence = 0;
         List<Message> page = room.sender().history(room.id(), "after=0&limit=1000");
         while (!page.isEmpty()) {
             for (Message message : page) {
                 sequence++;
                 assertThat(message.sequence()).isEqualTo(sequence);
-                assertThat(message.clientMessageId()).isEqualTo(RoomLoad.clientId(sequence - 1));
+                assertThat(clientIds.add(message.clientMessageId()))
+                        .as(message.clientMessageId())
+                        .isTrue();
             }
             page = room.sender().history(room.id(), "after=" + sequence + "&limit=1000");
         }
