@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,7 +63,7 @@ public final class ChatSocket implements AutoCloseable {
         }
     }
 
-    /** One for each socket: a shared one's timer is gone for good when two sockets open and close at the same time. */
+    /** One for each socket, so that the end of one touches nothing of another. */
     private static ClientManager tyrus() {
         ClientManager manager = ClientManager.createClient();
         manager.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
@@ -156,23 +157,31 @@ public final class ChatSocket implements AutoCloseable {
     }
 
     public void sendText(String text) {
+        send(() -> session.getBasicRemote().sendText(text));
+    }
+
+    public void sendBinary(byte[] bytes) {
+        send(() -> session.getBasicRemote().sendBinary(ByteBuffer.wrap(bytes)));
+    }
+
+    /**
+     * When a frame has left, Tyrus winds up its idle timer. Where the server has answered that very frame by closing, the timer
+     * is gone by then: the frame was sent all the same, and {@link #awaitClose()} tells the rest.
+     */
+    private void send(Sending frame) {
         synchronized (writing) {
             try {
-                session.getBasicRemote().sendText(text);
+                frame.send();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (RejectedExecutionException closedMeanwhile) {
+                awaitClose();
             }
         }
     }
 
-    public void sendBinary(byte[] bytes) {
-        synchronized (writing) {
-            try {
-                session.getBasicRemote().sendBinary(ByteBuffer.wrap(bytes));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private interface Sending {
+        void send() throws IOException;
     }
 
     /** The code with which the server closed. */
