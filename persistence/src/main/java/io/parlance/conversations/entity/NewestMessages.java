@@ -8,6 +8,7 @@ import com.mongodb.client.model.Projections;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.DenseSearch;
 import io.parlance.platform.entity.DocumentCollection;
 import io.parlance.platform.entity.DocumentStoreCall;
 import io.parlance.platform.entity.Placements;
@@ -15,11 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import org.bson.Document;
 
 /**
@@ -49,24 +47,16 @@ public class NewestMessages {
         return newest;
     }
 
-    /** Steps forward by the greatest power of two that still exists, until the next one does not. */
     private LastMessage newest(TenantId tenant, LastMessage known) {
-        LastMessage newest = known;
-        Optional<LastMessage> further = further(tenant, newest);
-        while (further.isPresent()) {
-            newest = further.get();
-            further = further(tenant, newest);
-        }
-        return newest;
-    }
-
-    private Optional<LastMessage> further(TenantId tenant, LastMessage known) {
-        List<MessageId> probes = LongStream.iterate(1, step -> step * 2)
-                .map(step -> known.id().sequence() + step)
-                .takeWhile(sequence -> sequence <= MessageId.MAX_SEQUENCE)
-                .mapToObj(sequence -> new MessageId(known.conversation(), sequence))
-                .toList();
-        return existing(tenant, probes).stream().max(Comparator.comparing(LastMessage::id));
+        DenseSearch<LastMessage> search = new DenseSearch<>(
+                MessageId.MAX_SEQUENCE,
+                sequences -> existing(
+                        tenant,
+                        sequences.stream()
+                                .map(sequence -> new MessageId(known.conversation(), sequence))
+                                .toList()),
+                message -> message.id().sequence());
+        return search.last(known.id().sequence()).orElse(known);
     }
 
     private List<LastMessage> existing(TenantId tenant, Collection<MessageId> ids) {
