@@ -46,6 +46,19 @@ public enum DocumentCollection {
                "lastReadSequence": {"bsonType": ["long", "int"], "minimum": 0},
                "lastDeliveredSequence": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
 
+    /** Ids in order are a conversation's changes in order; its uniqueness is the version's. */
+    CONVERSATION_CHANGES("conversation_changes", """
+            {"bsonType": "object",
+             "required": ["_id", "tenantId", "conversationId", "version", "kind", "userId", "data", "at", "mark"],
+             "properties": {
+               "_id": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}:[0-9]{10}$"},
+               "tenantId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "conversationId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "version": {"bsonType": ["long", "int"], "minimum": 1},
+               "kind": {"bsonType": "string"},
+               "userId": {"bsonType": "string"},
+               "at": {"bsonType": "date"}}}"""),
+
     /** What is half done: found and finished by a sweep, whoever began it. Small, so it is read as a whole. */
     DIRTY("dirty", "{}"),
 

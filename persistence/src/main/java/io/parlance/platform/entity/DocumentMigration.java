@@ -29,7 +29,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(1, "conversations, memberships and messages", DocumentMigration::collections),
                 new DocumentMigration(2, "one message for each client message id", DocumentMigration::clientMessageIds),
                 new DocumentMigration(3, "a user's conversations", DocumentMigration::membershipsOfUser),
-                new DocumentMigration(4, "idempotency keys expire", DocumentMigration::requestsExpire));
+                new DocumentMigration(4, "idempotency keys expire", DocumentMigration::requestsExpire),
+                new DocumentMigration(5, "changes of conversations", DocumentMigration::changes));
     }
 
     String id() {
@@ -39,11 +40,20 @@ record DocumentMigration(int number, String description, Step step) {
     private static void collections(MongoDatabase database, DocumentStoreCapabilities can) {
         for (DocumentCollection collection : List.of(
                 DocumentCollection.MESSAGES, DocumentCollection.CONVERSATIONS, DocumentCollection.USER_CONVERSATIONS)) {
-            create(database, collection.collectionName());
-            if (can.validators()) {
-                database.runCommand(new Document("collMod", collection.collectionName())
-                        .append("validator", new Document("$jsonSchema", collection.schema())));
-            }
+            validated(database, collection, can);
+        }
+    }
+
+    private static void changes(MongoDatabase database, DocumentStoreCapabilities can) {
+        validated(database, DocumentCollection.CONVERSATION_CHANGES, can);
+    }
+
+    private static void validated(
+            MongoDatabase database, DocumentCollection collection, DocumentStoreCapabilities can) {
+        create(database, collection.collectionName());
+        if (can.validators()) {
+            database.runCommand(new Document("collMod", collection.collectionName())
+                    .append("validator", new Document("$jsonSchema", collection.schema())));
         }
     }
 

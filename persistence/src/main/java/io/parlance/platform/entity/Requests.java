@@ -6,10 +6,14 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bson.Document;
 
 /**
@@ -66,6 +71,40 @@ public class Requests {
         }
     }
 
+    /**
+     * As {@link #claim}, for a request that changes what is there: remembers how far its log was, so that a repeat finds in the
+     * log what the first one may have done before its node died.
+     *
+     * @param position nothing that this request does can be at or before it
+     * @return the first claim's
+     * @throws Problem IDEMPOTENCY_MISMATCH when the key was used with another fingerprint
+     */
+    public Claim claim(TenantId tenant, RequestId request, String fingerprint, long position) {
+        claim(tenant, request, fingerprint);
+        return DocumentStoreCall.answer(() -> {
+            Document first = collection(tenant)
+                    .findOneAndUpdate(
+                            eq("_id", request.toString()),
+                            Updates.min("position", position),
+                            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+            Number result = first == null ? null : first.get("result", Number.class);
+            return new Claim(
+                    first == null
+                            ? position
+                            : first.get("position", Number.class).longValue(),
+                    result == null ? OptionalLong.empty() : OptionalLong.of(result.longValue()));
+        });
+    }
+
+    /** Keeps the answer for repeats. */
+    public void finish(TenantId tenant, RequestId request, long result) {
+        DocumentStoreCall.perform(
+                () -> collection(tenant).updateOne(eq("_id", request.toString()), set("result", result)));
+    }
+
+    /** @param result the answer, once there is one */
+    public record Claim(long position, OptionalLong result) {}
+
     private Optional<String> fingerprint(RequestId request) {
         return DocumentStoreCall.answer(() -> Optional.ofNullable(collection(request.tenant())
                         .find(and(eq("_id", request.toString()), gt("expireAt", clock.instant())))
@@ -94,7 +133,11 @@ public class Requests {
         return collection(request.tenant())
                         .updateOne(
                                 and(eq("_id", request.toString()), lte("expireAt", now)),
-                                combine(set("fingerprint", fingerprint), set("expireAt", now.plus(LIFE))))
+                                combine(
+                                        set("fingerprint", fingerprint),
+                                        set("expireAt", now.plus(LIFE)),
+                                        unset("position"),
+                                        unset("result")))
                         .getMatchedCount()
                 > 0;
     }

@@ -1,0 +1,104 @@
+package io.parlance.changes.control;
+
+import io.parlance.changes.entity.AppliedVersions;
+import io.parlance.changes.entity.ChangeLogs;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.platform.entity.Requests;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** Changing conversations, their messages and their members, for every feature. Blocks; thread-safe. */
+@ApplicationScoped
+public class Changing {
+
+    private static final int STRIPES = 1_024;
+    private static final long PAUSE_MILLIS = 10;
+
+    @Inject
+    ChangeLogs logs;
+
+    @Inject
+    AppliedVersions applied;
+
+    @Inject
+    ChangeEffects effects;
+
+    @Inject
+    Requests requests;
+
+    @Inject
+    ChangeSettings settings;
+
+    private Turns turns;
+
+    @PostConstruct
+    void start() {
+        turns = new Turns(STRIPES, settings.maxWaiting());
+    }
+
+    /**
+     * Does what is wished, once, however often the same request comes.
+     *
+     * @throws Problem of the decision; NOT_FOUND when there is no such conversation; IDEMPOTENCY_MISMATCH; UNAVAILABLE: it may have
+     *     been done or be done later, a repeat with the same key tells
+     */
+    public Changed change(Wish wish) {
+        return turns.run(wish.conversation(), settings.timeout(), () -> perform(wish));
+    }
+
+    /**
+     * Applies what is in the log and was not applied, because a node died in between.
+     *
+     * @return the conversation's version
+     */
+    public long catchUp(TenantId tenant, ConversationId conversation) {
+        return turns.run(conversation, settings.timeout(), () -> writer(tenant).catchUp(tenant, conversation));
+    }
+
+    private Changed perform(Wish wish) {
+        ChangeWriter writer = writer(wish.tenant());
+        if (wish.request().isEmpty()) {
+            return writer.commit(wish, 0, patience());
+        }
+        Wish.Requested request = wish.request().get();
+        long position = applied.of(wish.tenant(), wish.conversation())
+                .orElseThrow(() -> Problem.notFound("there is no such conversation"));
+        Requests.Claim claim = requests.claim(wish.tenant(), request.id(), request.fingerprint(), position);
+        if (claim.result().isPresent()) {
+            return new Changed(claim.result().getAsLong(), true);
+        }
+        Changed changed = writer.commit(wish, claim.position(), patience());
+        requests.finish(wish.tenant(), request.id(), changed.version());
+        return changed;
+    }
+
+    private ChangeWriter writer(TenantId tenant) {
+        return new ChangeWriter(logs.of(tenant), applied, effects::apply, effects::tell, effects::stamp);
+    }
+
+    private ChangeWriter.Patience patience() {
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        return () -> {
+            if (System.nanoTime() - deadline > 0) {
+                throw Problem.unavailable(
+                        "the document store did not answer in time: repeat the request", Duration.ofSeconds(1), null);
+            }
+            sleep(ThreadLocalRandom.current().nextLong(1, PAUSE_MILLIS));
+        };
+    }
+
+    private static void sleep(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("the server is going down: repeat the request", Duration.ofSeconds(1), e);
+        }
+    }
+}

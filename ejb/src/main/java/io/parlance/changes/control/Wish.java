@@ -1,0 +1,26 @@
+package io.parlance.changes.control;
+
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.RequestId;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * Somebody wants something changed in a conversation; that they may want it was checked before.
+ *
+ * @param request its idempotency key, where it has one
+ * @param decide looks at the state at the version given, on which everything before is applied; asked again when somebody else
+ *     took the next version. Throws {@link io.parlance.kernel.Problem} when it cannot be
+ */
+public record Wish(
+        TenantId tenant,
+        ConversationId conversation,
+        UserId user,
+        Optional<Requested> request,
+        LongFunction<Verdict> decide) {
+
+    /** @param fingerprint of all that the request asks for: another one under the same key is refused */
+    public record Requested(RequestId id, String fingerprint) {}
+}

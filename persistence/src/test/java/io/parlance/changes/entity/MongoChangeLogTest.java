@@ -1,0 +1,68 @@
+package io.parlance.changes.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.TenantId;
+import io.parlance.platform.entity.DocumentCollection;
+import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.DocumentFixture;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+class MongoChangeLogTest extends ChangeLogContract {
+
+    @Parameter
+    DocumentEngine engine;
+
+    private DocumentFixture store;
+
+    @BeforeEach
+    void open() {
+        store = DocumentFixture.on(engine);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    protected ChangeLog log() {
+        return store.get(ChangeLogs.class).of(new TenantId(UUID.randomUUID()));
+    }
+
+    @Test
+    void advancesTheAppliedVersionOneByOneAndTellsWhoDid() {
+        TenantId tenant = new TenantId(UUID.randomUUID());
+        ConversationId conversation = new ConversationId(UUID.randomUUID());
+        AppliedVersions applied = store.get(AppliedVersions.class);
+        assertThat(applied.of(tenant, conversation)).isEmpty();
+        store.database()
+                .getCollection(DocumentCollection.CONVERSATIONS.collectionName())
+                .insertOne(new Document("_id", conversation.toString())
+                        .append("tenantId", tenant.toString())
+                        .append("type", "GROUP")
+                        .append("createdBy", "somebody")
+                        .append("createdAt", Date.from(Instant.EPOCH))
+                        .append("updatedAt", Date.from(Instant.EPOCH))
+                        .append("lastSequence", 0L)
+                        .append("lastVersion", 0L));
+
+        assertThat(applied.advance(tenant, new ChangeId(conversation, 2))).isFalse();
+        assertThat(applied.advance(tenant, new ChangeId(conversation, 1))).isTrue();
+        assertThat(applied.advance(tenant, new ChangeId(conversation, 1))).isFalse();
+        assertThat(applied.of(tenant, conversation)).hasValue(1);
+        assertThat(applied.of(new TenantId(UUID.randomUUID()), conversation)).isEmpty();
+    }
+}
