@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.Set;
 
@@ -39,7 +40,16 @@ final class Kinds {
     static final DescribedPredicate<JavaClass> DOOR_TO_ROWS =
             describe("the door to rows", type -> type.getName().equals("io.parlance.tenancy.entity.TenantRows"));
 
+    /** Classes that register figures when they are made. */
+    static final DescribedPredicate<JavaClass> FIGURES =
+            describe("figures", type -> type.getConstructors().stream().anyMatch(Kinds::takesTheRegistry));
+
     private Kinds() {}
+
+    private static boolean takesTheRegistry(JavaConstructor constructor) {
+        return constructor.getRawParameterTypes().stream()
+                .anyMatch(type -> type.getName().equals("io.prometheus.metrics.model.registry.PrometheusRegistry"));
+    }
 
     private static boolean isStore(JavaClass type) {
         return type.getPackageName().endsWith(".entity")

@@ -102,5 +102,10 @@ final class Rules {
             .bePrivate()
             .because("a test beside the class sets them without reflection");
 
+    static final ArchRule FIGURES_ARE_THERE_FROM_THE_START = classes()
+            .that(Kinds.FIGURES)
+            .should(Signatures.observeTheStart())
+            .because("a figure that appears with its first event cannot be watched for its absence");
+
     private Rules() {}
 }

@@ -69,6 +69,25 @@ final class Signatures {
         };
     }
 
+    /** The container makes a bean when it is first used; an observer of its own start is such a use. */
+    static ArchCondition<JavaClass> observeTheStart() {
+        return new ArchCondition<>("observe the start of the application") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (type.getMethods().stream().noneMatch(Signatures::observesTheStart)) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, type.getName() + " has no method start(@Observes Startup startup)"));
+                }
+            }
+        };
+    }
+
+    private static boolean observesTheStart(JavaMethod method) {
+        return method.getParameters().stream()
+                .anyMatch(parameter -> parameter.isAnnotatedWith("jakarta.enterprise.event.Observes")
+                        && parameter.getRawType().getName().equals("jakarta.enterprise.event.Startup"));
+    }
+
     private static boolean isSetter(JavaCodeUnit method) {
         return method.getName().matches("set[A-Z].*")
                 && method.getRawParameterTypes().size() == 1

@@ -10,8 +10,12 @@ import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.control.NewsMissed;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who is in a conversation, from a cache that is at most 5 s old and is dropped by event. Every method throws Problem
+ * Who is in a conversation, from a cache that is at most 5 s old and is dropped by event, and as a
+ * whole when news of another node were lost. Every method throws Problem
  * UNAVAILABLE when the store is away and the cache does not know. Thread-safe.
  */
 @ApplicationScoped
@@ -32,11 +37,7 @@ public class Members {
     private record Key(TenantId tenant, ConversationId conversation) {}
 
     /** What does not exist is not kept: it may be created on another node at any moment. */
-    private final Cache<Key, Map<UserId, Role>> cache = Caffeine.newBuilder()
-            .expireAfterWrite(OLDEST)
-            .maximumWeight(MOST_MEMBERS)
-            .weigher((Key key, Map<UserId, Role> roles) -> roles.size() + 1)
-            .build();
+    private volatile Cache<Key, Map<UserId, Role>> cache = empty();
 
     @Inject
     Conversations conversations;
@@ -57,6 +58,22 @@ public class Members {
     /** Forgets what is known of the conversation, after its members have changed. */
     void drop(TenantId tenant, ConversationId conversation) {
         cache.invalidate(new Key(tenant, conversation));
+    }
+
+    /**
+     * Forgets everything: nobody knows whose members have changed. Before others who hear of it make clients ask. A new cache, so
+     * that what is being loaded at this moment, and may be older, is not kept.
+     */
+    void drop(@Observes @Priority(Interceptor.Priority.APPLICATION) NewsMissed missed) {
+        cache = empty();
+    }
+
+    private static Cache<Key, Map<UserId, Role>> empty() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(OLDEST)
+                .maximumWeight(MOST_MEMBERS)
+                .weigher((Key key, Map<UserId, Role> roles) -> roles.size() + 1)
+                .build();
     }
 
     private Map<UserId, Role> roles(TenantId tenant, ConversationId conversation) {

@@ -4,6 +4,8 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 
 /** How the bus between the nodes is doing. Thread-safe. */
@@ -35,6 +37,9 @@ public class FanoutFigures {
                 .help("How often another node fell silent")
                 .register(registry);
     }
+
+    /** So that they are there, at zero, before anything was counted. */
+    void start(@Observes Startup startup) {}
 
     /** Handed to the broker, beats included. */
     void countSent(int dispatches) {

@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessagesCommitted;
+import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -1,7 +1,6 @@
 package io.parlance.gateway.boundary;
 
 import io.parlance.conversations.control.Members;
-import io.parlance.fanout.control.NewsMissed;
 import io.parlance.gateway.boundary.protocol.CloseCode;
 import io.parlance.gateway.boundary.protocol.EncodedFrame;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
@@ -12,6 +11,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.messaging.boundary.MessageView;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
+import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
