@@ -1,12 +1,13 @@
 package io.parlance.launcher;
 
+import io.parlance.launcher.stores.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,9 +22,14 @@ final class DirectoryLock implements AutoCloseable {
         this.file = file;
     }
 
+    /**
+     * Makes the directory where there is none, for its owner alone, and locks it.
+     *
+     * @throws LaunchFailure when it is in use or cannot be used
+     */
     static DirectoryLock acquire(Path directory) throws IOException, LaunchFailure {
         try {
-            Files.createDirectories(directory);
+            PrivateFiles.createDirectory(directory);
             FileChannel file =
                     FileChannel.open(directory.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(file).isEmpty()) {
@@ -36,10 +42,10 @@ final class DirectoryLock implements AutoCloseable {
             file.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new DirectoryLock(file);
-        } catch (AccessDeniedException e) {
+        } catch (FileSystemException e) {
             throw new LaunchFailure(
-                    "No right to write to the data directory " + directory
-                            + ": change its owner, or name another with -Dparlance.data=DIR",
+                    "The data directory " + directory + " cannot be used, " + FileReason.of(e)
+                            + ": correct that, or name another with -Dparlance.data=DIR",
                     e);
         }
     }

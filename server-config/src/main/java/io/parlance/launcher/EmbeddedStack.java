@@ -6,7 +6,6 @@ import io.parlance.launcher.stores.DocumentStores;
 import io.parlance.launcher.stores.EmbeddedPostgresql;
 import io.parlance.launcher.stores.EmbeddedRedis;
 import io.parlance.launcher.stores.PostgresAccess;
-import io.parlance.launcher.stores.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private DocumentStore documents;
 
     private EmbeddedStack(Path directory, DirectoryLock lock) throws IOException {
-        this.directory = PrivateFiles.createDirectory(directory);
+        this.directory = directory;
         this.lock = lock;
         this.secrets = Secrets.in(this.directory.resolve("secrets"));
         this.processes = Processes.guarded(this.directory.resolve("processes"));
@@ -50,12 +49,22 @@ public final class EmbeddedStack implements AutoCloseable {
      */
     public static EmbeddedStack start(Path directory, Progress progress) throws IOException, LaunchFailure {
         Path data = directory.toAbsolutePath().normalize();
-        var stack = new EmbeddedStack(data, DirectoryLock.acquire(data));
+        EmbeddedStack stack = locked(data);
         try {
             stack.start(progress);
             return stack;
         } catch (IOException | RuntimeException e) {
             stack.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedStack locked(Path data) throws IOException, LaunchFailure {
+        DirectoryLock lock = DirectoryLock.acquire(data);
+        try {
+            return new EmbeddedStack(data, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
             throw e;
         }
     }
@@ -124,7 +133,7 @@ public final class EmbeddedStack implements AutoCloseable {
     /** The environment, and the same names as system properties, which win. */
     private static Map<String, String> choices() {
         var choices = new HashMap<>(System.getenv());
-        Stream.of(DocumentStores.URI, DocumentStores.PROGRAM)
+        Stream.of(DocumentStores.URI, DocumentStores.PROGRAM, DocumentStores.START_SECONDS)
                 .filter(name -> System.getProperty(name) != null)
                 .forEach(name -> choices.put(name, System.getProperty(name)));
         return choices;

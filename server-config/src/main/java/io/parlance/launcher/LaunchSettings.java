@@ -21,6 +21,15 @@ record LaunchSettings(
     private static final Set<String> LEVELS = Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
     static LaunchSettings of(Properties given) throws LaunchFailure {
+        LaunchSettings settings = read(given);
+        if (settings.httpPort == settings.managementPort) {
+            throw new LaunchFailure(
+                    "parlance.http.port and parlance.management.port must not be the same: " + settings.httpPort);
+        }
+        return settings;
+    }
+
+    private static LaunchSettings read(Properties given) throws LaunchFailure {
         return new LaunchSettings(
                 Path.of(given.getProperty("parlance.ear", "ear/target/parlance.ear"))
                         .toAbsolutePath(),

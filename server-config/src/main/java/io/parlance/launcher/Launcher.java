@@ -3,6 +3,7 @@ package io.parlance.launcher;
 import io.parlance.launcher.processes.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,8 @@ public final class Launcher {
         try {
             new Launcher(LaunchSettings.of(System.getProperties()), System.out).run();
             System.err.println("Parlance: the server has ended by itself, see its log");
+        } catch (FileSystemException e) {
+            System.err.println("Parlance cannot start: " + FileReason.of(e));
         } catch (LaunchFailure | IOException e) {
             System.err.println("Parlance cannot start: " + e.getMessage());
         }
@@ -60,14 +63,21 @@ public final class Launcher {
         if (Files.notExists(settings.application())) {
             throw new LaunchFailure("There is no " + settings.application() + ": build it first, with mvn package");
         }
-        requireFree("parlance.http.port", settings.bind(), settings.httpPort());
-        requireFree("parlance.management.port", "127.0.0.1", settings.managementPort());
+        try {
+            ServerHome.ofThisBuild();
+        } catch (IllegalArgumentException e) {
+            throw new LaunchFailure(e.getMessage(), e);
+        }
+        require("parlance.http.port", settings.bind(), settings.httpPort());
+        require("parlance.management.port", "127.0.0.1", settings.managementPort());
     }
 
-    private static void requireFree(String key, String address, int port) throws LaunchFailure {
-        if (!Ports.isFree(address, port)) {
-            throw new LaunchFailure(
-                    "Port " + port + " of " + address + " is in use: choose another with -D" + key + "=N");
+    private static void require(String key, String address, int port) throws LaunchFailure {
+        Optional<String> obstacle = Ports.obstacle(address, port);
+        if (obstacle.isPresent()) {
+            throw new LaunchFailure("Cannot listen on port " + port + " of " + address + " (" + obstacle.get()
+                    + "): choose another port with -D" + key + "=N"
+                    + (address.equals("127.0.0.1") ? "" : ", or another address with -Dparlance.bind=ADDRESS"));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.parlance.launcher;
 
 import io.parlance.launcher.build.ConfigureServer;
-import java.net.URISyntaxException;
+import io.parlance.launcher.processes.CodeLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,16 +41,7 @@ public record ServerHome(Path directory) {
     }
 
     private static Path target() {
-        try {
-            // Either target/classes or target/parlance-server-config-*.jar.
-            return Path.of(ServerHome.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .getParent();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Our own classes lie nowhere", e);
-        }
+        // Either target/classes or target/parlance-server-config-*.jar.
+        return CodeLocation.of(ServerHome.class).getParent();
     }
 }

@@ -40,4 +40,14 @@ class LaunchSettingsTest {
                 .hasMessageContaining(key)
                 .hasMessageEndingWith(value);
     }
+
+    @Test
+    void refusesOnePortForTwoThings() {
+        var given = new Properties();
+        given.setProperty("parlance.http.port", "9990");
+
+        assertThatThrownBy(() -> LaunchSettings.of(given))
+                .isInstanceOf(LaunchFailure.class)
+                .hasMessage("parlance.http.port and parlance.management.port must not be the same: 9990");
+    }
 }

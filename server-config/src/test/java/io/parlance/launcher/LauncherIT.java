@@ -112,8 +112,9 @@ class LauncherIT {
 
             assertThat(launcher.waitFor()).isEqualTo(1);
             assertThat(output)
-                    .hasContent("Parlance cannot start: Port " + other.getLocalPort()
-                            + " of 127.0.0.1 is in use: choose another with -Dparlance.http.port=N");
+                    .hasContent("Parlance cannot start: Cannot listen on port " + other.getLocalPort()
+                            + " of 127.0.0.1 (Address already in use): choose another port with "
+                            + "-Dparlance.http.port=N");
         }
     }
 

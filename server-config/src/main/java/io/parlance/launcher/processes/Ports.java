@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 
 /** TCP ports of this machine. */
 public final class Ports {
@@ -22,12 +23,17 @@ public final class Ports {
 
     /** Whether a server could listen there now. */
     public static boolean isFree(String address, int port) {
+        return obstacle(address, port).isEmpty();
+    }
+
+    /** Why no server could listen there now, in the system's words; empty when one could. */
+    public static Optional<String> obstacle(String address, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address, port));
-            return true;
+            return Optional.empty();
         } catch (IOException e) {
-            return false;
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class Processes implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        codeLocation(),
+                        CodeLocation.of(Guard.class).toString(),
                         Guard.class.getName()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -145,19 +144,6 @@ public final class Processes implements AutoCloseable {
                     .sorted(Comparator.comparing(ProcessRecord::stage))
                     .forEach(leftover -> leftover.end(Duration.ofSeconds(10)));
             Files.delete(ledger);
-        }
-    }
-
-    private static String codeLocation() {
-        try {
-            return Path.of(Guard.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("Our own classes lie nowhere", e);
         }
     }
 

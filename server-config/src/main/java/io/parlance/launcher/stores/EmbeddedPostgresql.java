@@ -14,6 +14,8 @@ import java.time.Duration;
 /** A real PostgreSQL of our own, its data in a directory of ours, open to this machine only and only with a password. */
 public final class EmbeddedPostgresql implements AutoCloseable {
 
+    private static final String LOG = "postgresql.log";
+
     private final EmbeddedPostgres postgres;
     private final Processes processes;
     private final long pid;
@@ -36,10 +38,7 @@ public final class EmbeddedPostgresql implements AutoCloseable {
             throws IOException {
         Files.createDirectories(data.getParent());
         endLeftover(data.resolve("postmaster.pid"));
-        EmbeddedPostgres postgres = builder(data)
-                .setConnectConfig("password", passwords.superuser())
-                .setPort(Ports.free())
-                .start();
+        EmbeddedPostgres postgres = start(builder(data, passwords), data.resolveSibling(LOG));
         long pid = pidIn(data.resolve("postmaster.pid"));
         processes.watch(Stage.DATABASE, ProcessHandle.of(pid).orElseThrow(), "INT");
         String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/";
@@ -78,8 +77,21 @@ public final class EmbeddedPostgresql implements AutoCloseable {
         return Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
     }
 
-    private static EmbeddedPostgres.Builder builder(Path data) {
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, Path log) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException | IllegalStateException e) {
+            throw new IOException(
+                    "PostgreSQL did not start: "
+                            + e.getMessage().lines().findFirst().orElse("") + " (see " + log + ")",
+                    e);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path data, PostgresPasswords passwords) {
         return EmbeddedPostgres.builder()
+                .setConnectConfig("password", passwords.superuser())
+                .setPort(Ports.free())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -94,6 +106,6 @@ public final class EmbeddedPostgresql implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("postgresql.log").toFile()));
+                        data.resolveSibling(LOG).toFile()));
     }
 }

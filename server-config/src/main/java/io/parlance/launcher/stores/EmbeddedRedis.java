@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import redis.embedded.core.ExecutableProvider;
 
 /** A real Redis of our own, with a password, in memory only: it holds nothing that may not be lost. */
@@ -41,17 +40,19 @@ public final class EmbeddedRedis implements AutoCloseable {
     public static EmbeddedRedis start(Path directory, String password, Processes processes) throws IOException {
         Files.createDirectories(directory);
         int port = Ports.free();
-        Process process = Processes.inOwnSession(List.of(
+        var starter = new Starter(
+                "Redis",
+                Stage.CACHE,
+                directory.resolve("redis.log"),
+                START_LIMIT,
+                "the data directory must allow programs to run: name another with -Dparlance.data=DIR");
+        Process process = starter.run(
+                List.of(
                         program(directory).toString(),
-                        configuration(directory, port, password).toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("redis.log").toFile()))
-                .start();
-        processes.watch(Stage.CACHE, process.toHandle(), "TERM");
-        var redis = new EmbeddedRedis(processes, process, URI.create("redis://:" + password + "@127.0.0.1:" + port));
-        redis.awaitPong(port, password);
-        return redis;
+                        configuration(directory, port, password).toString()),
+                processes,
+                () -> answers(port, password));
+        return new EmbeddedRedis(processes, process, URI.create("redis://:" + password + "@127.0.0.1:" + port));
     }
 
     /** How to reach it, password included. */
@@ -83,21 +84,6 @@ public final class EmbeddedRedis implements AutoCloseable {
                         "appendonly no",
                         "maxmemory 256mb",
                         "maxmemory-policy volatile-lru"));
-    }
-
-    private void awaitPong(int port, String password) throws IOException {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
-        try {
-            while (!answers(port, password)) {
-                if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
-                    close();
-                    throw new IOException("Redis did not start: see its log redis.log");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while Redis started", e);
-        }
     }
 
     private static boolean answers(int port, String password) {

@@ -125,19 +125,17 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void announce(long ticket) {
-        lock.lock();
-        try {
-            durableTicket = ticket;
-            done.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        tell(() -> durableTicket = ticket);
     }
 
     private void fail(RuntimeException cause) {
+        tell(() -> failure = cause);
+    }
+
+    private void tell(Runnable news) {
         lock.lock();
         try {
-            failure = cause;
+            news.run();
             done.signalAll();
         } finally {
             lock.unlock();

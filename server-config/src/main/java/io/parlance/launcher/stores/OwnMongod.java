@@ -4,6 +4,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.parlance.launcher.processes.Ports;
 import io.parlance.launcher.processes.ProcessRecord.Stage;
 import io.parlance.launcher.processes.Processes;
@@ -12,14 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
 /** A {@code mongod} of this machine, run as a replica set of one: majority writes and change streams want a set. */
 public final class OwnMongod implements DocumentStore {
 
     private static final String SET = "parlance";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int ALREADY_INITIALIZED = 23;
 
     private final Processes processes;
@@ -37,28 +36,25 @@ public final class OwnMongod implements DocumentStore {
      *
      * @param program the executable
      * @param data its data directory; the log is written beside it
+     * @param limit how long it may take, recovery included
+     * @throws IOException when it does not; its message says in one line what to do
      */
-    public static OwnMongod start(Path program, Path data, Processes processes) throws IOException {
+    public static OwnMongod start(Path program, Path data, Duration limit, Processes processes) throws IOException {
         Files.createDirectories(data);
         int port = portOf(data);
-        Process process = Processes.inOwnSession(List.of(
-                        program.toString(),
-                        "--replSet",
-                        SET,
-                        "--bind_ip",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port),
-                        "--dbpath",
-                        data.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("mongod.log").toFile()))
-                .start();
-        processes.watch(Stage.DOCUMENTS, process.toHandle(), "TERM");
-        var mongod = new OwnMongod(processes, process, port);
-        mongod.becomePrimary();
-        return mongod;
+        var starter = new Starter(
+                program.toString(),
+                Stage.DOCUMENTS,
+                data.resolveSibling("mongod.log"),
+                limit,
+                "correct that, name another mongod with MONGOD or an engine with MONGODB_URI, or take it off the PATH to "
+                        + "get the trial store");
+        String address = "127.0.0.1:" + port;
+        try (MongoClient client = MongoClients.create("mongodb://" + address
+                + "/?directConnection=true&serverSelectionTimeoutMS=500&connectTimeoutMS=1000&socketTimeoutMS=5000")) {
+            Process process = starter.run(command(program, port, data), processes, () -> isPrimary(client, address));
+            return new OwnMongod(processes, process, port);
+        }
     }
 
     @Override
@@ -81,49 +77,54 @@ public final class OwnMongod implements DocumentStore {
         processes.end(process.pid(), Duration.ofSeconds(30));
     }
 
+    private static List<String> command(Path program, int port, Path data) {
+        return List.of(
+                program.toString(),
+                "--replSet",
+                SET,
+                "--bind_ip",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--dbpath",
+                data.toString());
+    }
+
     /** A set remembers its member by address, so the port stays the same from start to start. */
     private static int portOf(Path data) throws IOException {
         Path file = data.resolveSibling("mongod.port");
-        if (Files.exists(file)) {
-            return Integer.parseInt(Files.readString(file).strip());
+        if (Files.notExists(file)) {
+            int port = Ports.free();
+            Files.writeString(file, Integer.toString(port));
+            return port;
         }
-        int port = Ports.free();
-        Files.writeString(file, Integer.toString(port));
+        int port = Integer.parseInt(Files.readString(file).strip());
+        if (!Ports.isFree("127.0.0.1", port)) {
+            throw new IOException("Port " + port + " of 127.0.0.1 is in use, under which the replica set in " + data
+                    + " knows itself: end what listens there");
+        }
         return port;
     }
 
-    private void becomePrimary() throws IOException {
-        String direct = "mongodb://127.0.0.1:" + port + "/?directConnection=true&serverSelectionTimeoutMS="
-                + START_LIMIT.toMillis();
-        try (MongoClient client = MongoClients.create(direct)) {
-            initiate(client);
-            long end = System.nanoTime() + START_LIMIT.toNanos();
-            while (!isPrimary(client)) {
-                if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
-                    throw new IOException("mongod does not become primary: see its log mongod.log");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while mongod started", e);
-        } catch (MongoException e) {
-            throw new IOException("mongod did not start: see its log mongod.log", e);
-        }
-    }
-
-    private static boolean isPrimary(MongoClient client) {
-        return client.getDatabase("admin").runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false);
-    }
-
-    private void initiate(MongoClient client) {
-        var member = new Document("_id", 0).append("host", "127.0.0.1:" + port);
-        var set = new Document("_id", SET).append("members", List.of(member));
+    /** Makes the set where there is none yet. */
+    private static boolean isPrimary(MongoClient client, String address) throws IOException {
+        MongoDatabase admin = client.getDatabase("admin");
         try {
-            client.getDatabase("admin").runCommand(new Document("replSetInitiate", set));
-        } catch (MongoCommandException e) {
-            if (e.getErrorCode() != ALREADY_INITIALIZED) {
-                throw e;
+            Document hello = admin.runCommand(new Document("hello", 1));
+            if (!hello.containsKey("setName")) {
+                var member = new Document("_id", 0).append("host", address);
+                var set = new Document("_id", SET).append("members", List.of(member));
+                admin.runCommand(new Document("replSetInitiate", set));
             }
+            return hello.getBoolean("isWritablePrimary", false);
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() == ALREADY_INITIALIZED) {
+                return false;
+            }
+            throw new IOException("mongod refuses to be a replica set: " + e.getErrorMessage(), e);
+        } catch (MongoException e) {
+            // does not answer yet
+            return false;
         }
     }
 }

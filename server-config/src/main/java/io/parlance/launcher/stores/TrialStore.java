@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * A document store for a first try, inside this process: mongo-java-server on an MVStore file. It speaks just enough of
@@ -32,14 +33,24 @@ public final class TrialStore implements DocumentStore {
      */
     public static TrialStore start(Path directory, int port) throws IOException {
         Files.createDirectories(directory);
-        // The store's own background commits would fall into the middle of a command.
-        MVStore store = new MVStore.Builder()
-                .fileName(directory.resolve(FILE).toString())
-                .autoCommitDisabled()
-                .open();
-        var server = new MongoServer(new DurableBackend(store));
+        var server = new MongoServer(new DurableBackend(open(directory.resolve(FILE))));
         server.bind("127.0.0.1", port);
         return new TrialStore(server, server.getLocalAddress());
+    }
+
+    private static MVStore open(Path file) throws IOException {
+        try {
+            // The store's own background commits would fall into the middle of a command.
+            return new MVStore.Builder()
+                    .fileName(file.toString())
+                    .autoCommitDisabled()
+                    .open();
+        } catch (MVStoreException e) {
+            throw new IOException(
+                    "The trial store cannot open " + file + ", which is in use, damaged or not ours to write: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /**
