@@ -156,6 +156,11 @@ public final class ChatSocket implements AutoCloseable {
                 .toList();
     }
 
+    /** All frames received so far but replies that somebody waited for. */
+    public List<JsonNode> received() {
+        return inbox.all();
+    }
+
     public void sendText(String text) {
         send(() -> session.getBasicRemote().sendText(text));
     }

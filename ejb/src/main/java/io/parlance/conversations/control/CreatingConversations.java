@@ -67,7 +67,7 @@ class CreatingConversations {
      *
      * @return as stored: with another origin when somebody else was faster
      */
-    Conversation write(
+    Written write(
             TenantId tenant,
             ConversationId id,
             NewConversation wanted,
@@ -77,13 +77,16 @@ class CreatingConversations {
                 new Origin(members.getFirst().user(), clock.instant(), members, request.map(RequestId::toString));
         Conversation conversation = Conversation.created(tenant, id, wanted.about(), wanted.settings(), origin);
         marks.set(tenant, id, clock.instant());
-        Conversation stored = conversations.insert(tenant, conversation)
-                ? conversation
-                : conversations.find(tenant, id).orElseThrow();
+        boolean isNew = conversations.insert(tenant, conversation);
+        Conversation stored =
+                isNew ? conversation : conversations.find(tenant, id).orElseThrow();
         memberships.derive(tenant, stored);
         marks.clear(tenant, id);
-        return stored;
+        return new Written(stored, isNew);
     }
+
+    /** @param isNew whether it came to be by this very call: others may write the same one at the same time */
+    record Written(Conversation conversation, boolean isNew) {}
 
     /** Memberships of a conversation that was found, written now where its creator's node died before it did. */
     Optional<Membership> membership(Conversation conversation, UserId user) {

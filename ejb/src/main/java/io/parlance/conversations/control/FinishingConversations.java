@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Finishes conversations whose creator's node died before it wrote the memberships: without them nobody but the creator's own
- * retry would ever find the conversation. Every node does so; the writes may be repeated.
+ * retry would ever find the conversation. Every node does so; the writes, and telling the members, may be repeated.
  */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -44,7 +44,7 @@ public class FinishingConversations {
     Memberships memberships;
 
     @Inject
-    Members members;
+    AnnouncingConversations announcing;
 
     @Inject
     Clock clock;
@@ -67,7 +67,7 @@ public class FinishingConversations {
     private void finish(Unfinished unfinished) {
         conversations.find(unfinished.tenant(), unfinished.conversation()).ifPresent(conversation -> {
             memberships.derive(unfinished.tenant(), conversation);
-            members.drop(unfinished.tenant(), unfinished.conversation());
+            announcing.started(conversation);
             LOG.infof("finished conversation %s that another node had begun", unfinished.conversation());
         });
         marks.clear(unfinished.tenant(), unfinished.conversation());

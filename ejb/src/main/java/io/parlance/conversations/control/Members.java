@@ -55,9 +55,10 @@ public class Members {
         return Optional.ofNullable(roles(tenant, conversation).get(user));
     }
 
-    /** Forgets what is known of the conversation, after its members have changed. */
-    void drop(TenantId tenant, ConversationId conversation) {
-        cache.invalidate(new Key(tenant, conversation));
+    /** Its members may have changed. Before any other observer asks who they are. */
+    void forget(@Observes @Priority(Interceptor.Priority.APPLICATION) ConversationChanged changed) {
+        Conversation conversation = changed.conversation();
+        cache.invalidate(new Key(conversation.tenant(), conversation.id()));
     }
 
     /**

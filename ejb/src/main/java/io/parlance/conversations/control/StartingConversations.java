@@ -44,7 +44,7 @@ public class StartingConversations {
     DerivedIds derived;
 
     @Inject
-    Members members;
+    AnnouncingConversations announcing;
 
     /**
      * Creates the conversation, or finds the direct one that these two have.
@@ -70,9 +70,11 @@ public class StartingConversations {
         }
         requireUsers(tenant, participants);
         request.ifPresent(made -> requests.claim(tenant, made, fingerprint));
-        Conversation stored = creating.write(tenant, id, wanted, participants, request);
-        members.drop(tenant, id);
-        return new Created(asCreated(stored, caller.user()), false, false);
+        CreatingConversations.Written written = creating.write(tenant, id, wanted, participants, request);
+        if (written.isNew()) {
+            announcing.started(written.conversation());
+        }
+        return new Created(asCreated(written.conversation(), caller.user()), false, false);
     }
 
     private Created found(Caller caller, Conversation existing, Optional<RequestId> request, boolean repeated) {

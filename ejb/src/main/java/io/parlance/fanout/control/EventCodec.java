@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parlance.conversations.control.ConversationChanged;
+import io.parlance.conversations.control.ConversationChanged.Change;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
@@ -41,6 +43,10 @@ final class EventCodec {
                         .put("conversation", typed.conversation().toString())
                         .put("user", typed.user().toString())
                         .put("active", typed.active());
+            case NodeEvent.ConversationNews news ->
+                json.put("kind", "conversation")
+                        .put("change", name(news.change()))
+                        .set("conversation", ConversationForm.write(news.conversation()));
             case NodeEvent.Beat beat -> json.put("kind", "beat");
             case NodeEvent.Bye bye -> json.put("kind", "bye");
         }
@@ -78,9 +84,26 @@ final class EventCodec {
                         ConversationId.parse(json.path("conversation").textValue(), "conversation"),
                         UserId.parse(json.path("user").textValue(), "user"),
                         json.path("active").booleanValue());
+            case "conversation" ->
+                new NodeEvent.ConversationNews(
+                        ConversationForm.read(json.path("conversation")),
+                        change(json.path("change").asText()));
             case "beat" -> new NodeEvent.Beat();
             case "bye" -> new NodeEvent.Bye();
             default -> throw new UnknownForm("kind " + kind);
+        };
+    }
+
+    private static String name(Change change) {
+        return switch (change) {
+            case ConversationChanged.Started started -> "started";
+        };
+    }
+
+    private static Change change(String name) throws UnknownForm {
+        return switch (name) {
+            case "started" -> new ConversationChanged.Started();
+            default -> throw new UnknownForm("change " + name);
         };
     }
 

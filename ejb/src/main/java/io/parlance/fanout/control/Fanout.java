@@ -1,5 +1,6 @@
 package io.parlance.fanout.control;
 
+import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessagesCommitted;
@@ -32,6 +33,12 @@ public class Fanout {
     void tell(@Observes TypingChanged change) {
         if (change.origin().equals(node)) {
             tell(new NodeEvent.Typed(change.tenant(), change.conversation(), change.user(), change.active()));
+        }
+    }
+
+    void tell(@Observes ConversationChanged changed) {
+        if (changed.origin().equals(node)) {
+            tell(new NodeEvent.ConversationNews(changed.conversation(), changed.change()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.parlance.fanout.control;
 
+import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessagesCommitted;
@@ -20,17 +21,9 @@ public class IncomingNews {
 
     private final Peers peers = new Peers(Duration.ofSeconds(5));
 
+    /** Of whatever type: observers are found by that of the object. */
     @Inject
-    Event<MessagesCommitted> committed;
-
-    @Inject
-    Event<TypingChanged> typing;
-
-    @Inject
-    Event<SessionEnded> sessionEnded;
-
-    @Inject
-    Event<NewsMissed> missed;
+    Event<Object> events;
 
     @Inject
     Clock clock;
@@ -48,7 +41,7 @@ public class IncomingNews {
         if (lost > 0) {
             LOG.warnf("%d news of %s were lost", lost, dispatch.node());
             figures.countMissed(lost);
-            missed.fire(new NewsMissed(dispatch.node()));
+            events.fire(new NewsMissed(dispatch.node()));
         }
     }
 
@@ -57,21 +50,21 @@ public class IncomingNews {
         for (NodeId node : peers.silent(clock.instant())) {
             LOG.warnf("%s has fallen silent: it stopped, or cannot be heard", node);
             figures.countSilence();
-            missed.fire(new NewsMissed(node));
+            events.fire(new NewsMissed(node));
         }
     }
 
     private void fire(Dispatch dispatch) {
         NodeId origin = dispatch.node();
         switch (dispatch.event()) {
-            case NodeEvent.MessagesWritten written -> committed.fire(new MessagesCommitted(origin, written.messages()));
+            case NodeEvent.MessagesWritten written -> events.fire(new MessagesCommitted(origin, written.messages()));
             case NodeEvent.SessionOver over ->
-                sessionEnded
-                        .select(FromAnotherNode.Literal.INSTANCE)
-                        .fire(new SessionEnded(over.tenant(), over.session()));
+                events.select(FromAnotherNode.Literal.INSTANCE).fire(new SessionEnded(over.tenant(), over.session()));
             case NodeEvent.Typed typed ->
-                typing.fire(
+                events.fire(
                         new TypingChanged(origin, typed.tenant(), typed.conversation(), typed.user(), typed.active()));
+            case NodeEvent.ConversationNews news ->
+                events.fire(new ConversationChanged(origin, news.conversation(), news.change()));
             case NodeEvent.Beat beat -> {}
             case NodeEvent.Bye bye -> LOG.infof("%s has stopped", origin);
         }

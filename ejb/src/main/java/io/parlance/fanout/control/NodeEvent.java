@@ -1,5 +1,7 @@
 package io.parlance.fanout.control;
 
+import io.parlance.conversations.control.ConversationChanged.Change;
+import io.parlance.conversations.entity.Conversation;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
@@ -22,6 +24,8 @@ sealed interface NodeEvent {
     record SessionOver(TenantId tenant, SessionId session) implements News {}
 
     record Typed(TenantId tenant, ConversationId conversation, UserId user, boolean active) implements News {}
+
+    record ConversationNews(Conversation conversation, Change change) implements News {}
 
     /** Nothing new; sent every second with the number of the last news, so that a lost last one is noticed too. */
     record Beat() implements NodeEvent {}

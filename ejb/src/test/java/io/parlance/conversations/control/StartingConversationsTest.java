@@ -187,6 +187,7 @@ class StartingConversationsTest {
                 .extracting(mine -> mine.conversation().id())
                 .containsExactly(unfinished.id());
         assertThat(unfinishedMarks()).isEmpty();
+        assertThat(town.announced).extracting(Conversation::id).containsExactly(unfinished.id());
     }
 
     @Test

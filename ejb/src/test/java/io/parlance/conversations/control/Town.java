@@ -1,5 +1,6 @@
 package io.parlance.conversations.control;
 
+import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.CreationMarks;
 import io.parlance.conversations.entity.Memberships;
@@ -18,8 +19,10 @@ import io.parlance.platform.entity.Placements;
 import io.parlance.platform.entity.Requests;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +38,16 @@ final class Town implements AutoCloseable {
     final StartingConversations starting = new StartingConversations();
     final KeepingConversations keeping = new KeepingConversations();
     final FinishingConversations finishing = new FinishingConversations();
+
+    /** Every conversation that was announced, in order. */
+    final List<Conversation> announced = new ArrayList<>();
+
+    private final AnnouncingConversations announcing = new AnnouncingConversations() {
+        @Override
+        void started(Conversation conversation) {
+            announced.add(conversation);
+        }
+    };
 
     private final Map<UserId, Person> inhabitants = new HashMap<>();
 
@@ -53,7 +66,7 @@ final class Town implements AutoCloseable {
         starting.conversations = store.get(Conversations.class);
         starting.creating = creating;
         starting.derived = store.get(DerivedIds.class);
-        starting.members = members;
+        starting.announcing = announcing;
         keeping.conversations = store.get(Conversations.class);
         keeping.memberships = store.get(Memberships.class);
         keeping.newestMessages = store.get(NewestMessages.class);
@@ -63,7 +76,7 @@ final class Town implements AutoCloseable {
         finishing.marks = store.get(CreationMarks.class);
         finishing.conversations = store.get(Conversations.class);
         finishing.memberships = store.get(Memberships.class);
-        finishing.members = members;
+        finishing.announcing = announcing;
         finishing.clock = Clock.offset(store.get(Clock.class), Duration.ofMinutes(2));
     }
 

@@ -3,6 +3,17 @@ package io.parlance.fanout.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parlance.conversations.control.ConversationChanged;
+import io.parlance.conversations.entity.About;
+import io.parlance.conversations.entity.Activity;
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.ConversationSettings;
+import io.parlance.conversations.entity.ConversationType;
+import io.parlance.conversations.entity.HistoryForJoiners;
+import io.parlance.conversations.entity.LastMessage;
+import io.parlance.conversations.entity.Origin;
+import io.parlance.conversations.entity.Participant;
+import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
@@ -27,6 +38,8 @@ class EventCodecTest {
 
     private static final TenantId TENANT = new TenantId(new UUID(1, 1));
     private static final ConversationId CONVERSATION = new ConversationId(new UUID(2, 2));
+    private static final UserId OTHER = new UserId(new UUID(5, 5));
+    private static final Instant CREATED = Instant.ofEpochMilli(1_700_000_000_123L);
     private static final UserId USER = new UserId(new UUID(3, 3));
 
     static Stream<NodeEvent> events() {
@@ -35,6 +48,8 @@ class EventCodecTest {
                 new NodeEvent.SessionOver(TENANT, new SessionId(new UUID(4, 4))),
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, true),
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, false),
+                new NodeEvent.ConversationNews(newborn(), new ConversationChanged.Started()),
+                new NodeEvent.ConversationNews(grown(), new ConversationChanged.Started()),
                 new NodeEvent.Beat(),
                 new NodeEvent.Bye());
     }
@@ -68,8 +83,47 @@ class EventCodecTest {
     }
 
     @Test
+    void refusesAChangeThatItDoesNotKnow() {
+        String written = EventCodec.write(new NodeEvent.ConversationNews(newborn(), new ConversationChanged.Started()));
+
+        assertThatThrownBy(() -> EventCodec.read(written.replace("started", "painted")))
+                .isInstanceOf(EventCodec.UnknownForm.class)
+                .hasMessageContaining("painted");
+    }
+
+    @Test
     void refusesWhatIsBroken() {
         assertThatThrownBy(() -> EventCodec.read("nonsense")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Conversation newborn() {
+        return Conversation.created(
+                TENANT,
+                CONVERSATION,
+                new About(ConversationType.DIRECT, Optional.empty(), Optional.empty(), Optional.empty()),
+                ConversationSettings.DEFAULTS,
+                new Origin(USER, CREATED, List.of(new Participant(USER, Role.OWNER)), Optional.empty()));
+    }
+
+    private static Conversation grown() {
+        Origin origin = new Origin(
+                USER,
+                CREATED,
+                List.of(new Participant(USER, Role.OWNER), new Participant(OTHER, Role.MEMBER)),
+                Optional.of("request"));
+        LastMessage last = new LastMessage(
+                new MessageId(CONVERSATION, 7), OTHER, "Bob", "text", "hi \uD83D\uDE00", CREATED.plusMillis(1));
+        return new Conversation(
+                TENANT,
+                CONVERSATION,
+                new About(
+                        ConversationType.CHANNEL,
+                        Optional.of("Title \"T\""),
+                        Optional.of("About"),
+                        Optional.of("https://example.org/a.png")),
+                new ConversationSettings(HistoryForJoiners.NONE, false, true, true, Optional.of(30)),
+                origin,
+                new Activity(7, 3, CREATED.plusMillis(2), Optional.of(last), 2));
     }
 
     private static Message full() {

@@ -1,5 +1,6 @@
 package io.parlance.conversations.boundary;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.parlance.conversations.control.MyConversation;
 import io.parlance.conversations.entity.Activity;
 import io.parlance.conversations.entity.Conversation;
@@ -13,7 +14,11 @@ import io.parlance.kernel.UserId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A conversation on the wire, as one of its members sees it. */
+/**
+ * A conversation on the wire.
+ *
+ * @param my what is the caller's own; absent where all members get the same
+ */
 public record ConversationJson(
         ConversationId id,
         String type,
@@ -30,10 +35,19 @@ public record ConversationJson(
         long totalMessages,
         long firstSequence,
         SettingsJson settings,
-        MyJson my) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MyJson> my) {
 
+    /** As one of its members sees it. */
     public static ConversationJson of(MyConversation shown) {
-        Conversation conversation = shown.conversation();
+        return of(shown.conversation(), Optional.of(MyJson.of(shown)));
+    }
+
+    /** The same for every member, as events need it. */
+    public static ConversationJson of(Conversation conversation) {
+        return of(conversation, Optional.empty());
+    }
+
+    private static ConversationJson of(Conversation conversation, Optional<MyJson> my) {
         Activity activity = conversation.activity();
         return new ConversationJson(
                 conversation.id(),
@@ -51,7 +65,7 @@ public record ConversationJson(
                 conversation.totalMessages(),
                 Conversation.FIRST_SEQUENCE,
                 SettingsJson.of(conversation.settings()),
-                MyJson.of(shown));
+                my);
     }
 
     /** The preview. Nothing can be deleted yet, so {@code deletedAt} is always null. */

@@ -1,6 +1,10 @@
 package io.parlance.gateway.boundary;
 
+import io.parlance.conversations.boundary.ConversationJson;
+import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.conversations.control.Members;
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.Participant;
 import io.parlance.gateway.boundary.protocol.CloseCode;
 import io.parlance.gateway.boundary.protocol.EncodedFrame;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
@@ -8,6 +12,7 @@ import io.parlance.gateway.boundary.protocol.ServerFrame;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessageView;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
@@ -20,6 +25,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings what happened, here or on another node, to the sockets that it concerns. Never blocks who fires the event. */
@@ -53,6 +59,12 @@ public class Delivery {
         }
     }
 
+    void deliver(@Observes ConversationChanged changed) {
+        if (!connections.isEmpty()) {
+            lanes.run(changed.conversation().id(), () -> tell(changed));
+        }
+    }
+
     void close(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
         connections
                 .of(ended.tenant(), ended.session())
@@ -71,6 +83,32 @@ public class Delivery {
                 .filter(member -> !member.equals(change.user()))
                 .flatMap(member -> connections.of(change.tenant(), member).stream())
                 .forEach(connection -> connection.event(frame));
+    }
+
+    private void tell(ConversationChanged changed) {
+        switch (changed.change()) {
+            case ConversationChanged.Started started -> tellOfStart(changed.conversation());
+        }
+    }
+
+    /** Each member hears that they are in it, not who else is: that would be a frame for each pair of them. */
+    private void tellOfStart(Conversation conversation) {
+        Map<UserId, Set<Connection>> receivers = new LinkedHashMap<>();
+        for (Participant member : conversation.origin().members()) {
+            receivers.put(member.user(), connections.of(conversation.tenant(), member.user()));
+        }
+        receivers.values().removeIf(Set::isEmpty);
+        if (receivers.isEmpty()) {
+            return;
+        }
+        EncodedFrame shown = FrameWriter.write(new ServerFrame.ConversationUpdated(ConversationJson.of(conversation)));
+        receivers.forEach((member, sockets) -> {
+            EncodedFrame joined = FrameWriter.write(new ServerFrame.RoomJoined(conversation.id(), member, 0));
+            sockets.forEach(socket -> {
+                socket.event(joined);
+                socket.event(shown);
+            });
+        });
     }
 
     private void deliver(ConversationId conversation, List<Message> messages) {

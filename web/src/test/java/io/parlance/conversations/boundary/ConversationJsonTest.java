@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parlance.conversations.control.Member;
 import io.parlance.conversations.control.MyConversation;
 import io.parlance.conversations.entity.About;
@@ -49,6 +50,15 @@ class ConversationJsonTest {
                  "my": {"role": "owner", "lastReadSequence": 0, "lastDeliveredSequence": 0, "unreadCount": 0,
                         "mentionCount": 0,
                         "preferences": {"muted": false, "pinned": false, "hidden": false, "customTitle": null}}}"""));
+    }
+
+    @Test
+    void leavesOutWhatIsMineWhereAllMembersGetTheSame() throws JsonProcessingException {
+        JsonNode forAll = json(ConversationJson.of(created()));
+        JsonNode forAlice = json(ConversationJson.of(new MyConversation(created(), mine(0))));
+
+        assertThat(forAll.has("my")).isFalse();
+        assertThat(forAll).isEqualTo(((ObjectNode) forAlice).without("my"));
     }
 
     @Test

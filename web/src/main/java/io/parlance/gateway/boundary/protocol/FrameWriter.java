@@ -32,6 +32,8 @@ public final class FrameWriter {
         return switch (event) {
             case ServerFrame.Welcome welcome -> "welcome";
             case ServerFrame.NewMessage message -> "newMessage";
+            case ServerFrame.RoomJoined joined -> "roomJoined";
+            case ServerFrame.ConversationUpdated updated -> "conversationUpdated";
             case ServerFrame.Typing typing -> "typing";
             case ServerFrame.Heads heads -> "heads";
             case ServerFrame.TokenExpiring expiring -> "tokenExpiring";

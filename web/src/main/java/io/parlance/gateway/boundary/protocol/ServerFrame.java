@@ -1,6 +1,7 @@
 package io.parlance.gateway.boundary.protocol;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parlance.conversations.boundary.ConversationJson;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
@@ -34,6 +35,16 @@ public sealed interface ServerFrame {
     record Welcome(UserId userId, SessionId sessionId, long heartbeatMs, int maxMessageBytes) implements Event {}
 
     record NewMessage(@JsonValue MessageView message) implements Event {}
+
+    /**
+     * Somebody is a member now.
+     *
+     * @param version of the change; 0 where the conversation was created with them
+     */
+    record RoomJoined(ConversationId conversationId, UserId userId, long version) implements Event {}
+
+    /** A conversation is new, or what all its members see of it has changed. */
+    record ConversationUpdated(@JsonValue ConversationJson conversation) implements Event {}
 
     /** Somebody else writes, or stopped writing. */
     record Typing(ConversationId conversationId, UserId userId, boolean active) implements Event {}

@@ -59,7 +59,10 @@ final class Samples {
         frames.put("reply-authenticate", done(new Answer.Authenticated(ALICE, SESSION)));
         frames.put("reply-sendMessage", done(new Answer.MessageSent(stored().id(), 42, TIME, false)));
         frames.put("reply-getHistory", done(new Answer.History(List.of(MessageView.of(stored(), ALICE)), true)));
-        frames.put("reply-joinRoom", done(new Answer.Room(room())));
+        frames.put(
+                "reply-joinRoom",
+                done(new Answer.Room(
+                        room(Optional.of(new ConversationJson.MyJson("member", 40, 42, 2, 0, Preferences.NONE))))));
         frames.put("reply-typing", done(new Answer.Nothing()));
         frames.put("reply-ping", done(new Answer.ServerTime(TIME)));
         frames.put(
@@ -74,6 +77,8 @@ final class Samples {
         frames.put("event-welcome", new ServerFrame.Welcome(ALICE, SESSION, 10_000, 131_072));
         frames.put("event-newMessage", new ServerFrame.NewMessage(view));
         frames.put("event-heads", new ServerFrame.Heads(Map.of(ROOM, List.of(42L, 0L)), TIME));
+        frames.put("event-roomJoined", new ServerFrame.RoomJoined(ROOM, BOB, 0));
+        frames.put("event-conversationUpdated", new ServerFrame.ConversationUpdated(room(Optional.empty())));
         frames.put("event-typing", new ServerFrame.Typing(ROOM, BOB, true));
         frames.put("event-tokenExpiring", new ServerFrame.TokenExpiring(TIME));
         frames.put("event-resync", new ServerFrame.Resync("events were dropped"));
@@ -84,7 +89,7 @@ final class Samples {
         return new ServerFrame.Done("1", answer);
     }
 
-    private static ConversationJson room() {
+    private static ConversationJson room(Optional<ConversationJson.MyJson> my) {
         return new ConversationJson(
                 ROOM,
                 "group",
@@ -101,7 +106,7 @@ final class Samples {
                 42,
                 1,
                 new ConversationJson.SettingsJson("all", true, true, false, Optional.of(30)),
-                new ConversationJson.MyJson("member", 40, 42, 2, 0, Preferences.NONE));
+                my);
     }
 
     private static SendMessage message() {

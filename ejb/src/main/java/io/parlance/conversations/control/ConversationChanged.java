@@ -1,0 +1,21 @@
+package io.parlance.conversations.control;
+
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.kernel.NodeId;
+
+/**
+ * CDI event, on every node: something happened to a conversation or to who is in it that its members' clients show. Fired once
+ * on the node where it happened, after it is stored, and once on every other node that hears of it over the bus. A hint: who
+ * missed it finds the same in the store.
+ *
+ * @param origin the node where it happened
+ * @param conversation as it was after the change
+ */
+public record ConversationChanged(NodeId origin, Conversation conversation, Change change) {
+
+    /** What happened. */
+    public sealed interface Change {}
+
+    /** It came to be, with the members that it was created with. */
+    public record Started() implements Change {}
+}

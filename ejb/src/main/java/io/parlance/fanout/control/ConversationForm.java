@@ -1,0 +1,148 @@
+package io.parlance.fanout.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parlance.conversations.entity.About;
+import io.parlance.conversations.entity.Activity;
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.ConversationSettings;
+import io.parlance.conversations.entity.ConversationType;
+import io.parlance.conversations.entity.HistoryForJoiners;
+import io.parlance.conversations.entity.LastMessage;
+import io.parlance.conversations.entity.Origin;
+import io.parlance.conversations.entity.Participant;
+import io.parlance.conversations.entity.Role;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** A conversation in the form that travels between nodes. What is absent is left out; times are milliseconds. */
+final class ConversationForm {
+
+    private ConversationForm() {}
+
+    static ObjectNode write(Conversation conversation) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("tenant", conversation.tenant().toString());
+        json.put("id", conversation.id().toString());
+        About about = conversation.about();
+        json.put("type", about.type().wireName());
+        about.title().ifPresent(title -> json.put("title", title));
+        about.description().ifPresent(description -> json.put("description", description));
+        about.avatar().ifPresent(avatar -> json.put("avatar", avatar));
+        json.set("settings", settings(conversation.settings()));
+        json.set("origin", origin(conversation.origin()));
+        json.set("activity", activity(conversation.activity()));
+        return json;
+    }
+
+    private static ObjectNode settings(ConversationSettings settings) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("history", settings.historyForJoiners().wireName());
+        json.put("files", settings.allowFileUpload());
+        json.put("mentions", settings.allowMentions());
+        json.put("mute", settings.muteNotifications());
+        settings.archiveAfterDays().ifPresent(days -> json.put("archiveAfterDays", days));
+        return json;
+    }
+
+    private static ObjectNode origin(Origin origin) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("by", origin.createdBy().toString());
+        json.put("at", origin.createdAt().toEpochMilli());
+        ArrayNode members = json.putArray("members");
+        origin.members()
+                .forEach(member -> members.addObject()
+                        .put("user", member.user().toString())
+                        .put("role", member.role().name()));
+        origin.request().ifPresent(request -> json.put("request", request));
+        return json;
+    }
+
+    private static ObjectNode activity(Activity activity) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("sequence", activity.lastSequence());
+        json.put("version", activity.lastVersion());
+        json.put("updated", activity.updatedAt().toEpochMilli());
+        json.put("members", activity.memberCount());
+        activity.lastMessage()
+                .ifPresent(last -> json.putObject("last")
+                        .put("id", last.id().toString())
+                        .put("sender", last.senderId().toString())
+                        .put("name", last.senderName())
+                        .put("type", last.type())
+                        .put("text", last.text())
+                        .put("created", last.createdAt().toEpochMilli()));
+        return json;
+    }
+
+    static Conversation read(JsonNode json) {
+        return new Conversation(
+                TenantId.parse(text(json, "tenant"), "tenant"),
+                ConversationId.parse(text(json, "id"), "id"),
+                new About(
+                        ConversationType.parse(text(json, "type")),
+                        optional(json, "title"),
+                        optional(json, "description"),
+                        optional(json, "avatar")),
+                readSettings(json.path("settings")),
+                readOrigin(json.path("origin")),
+                readActivity(json.path("activity")));
+    }
+
+    private static ConversationSettings readSettings(JsonNode json) {
+        return new ConversationSettings(
+                HistoryForJoiners.parse(text(json, "history")),
+                json.path("files").booleanValue(),
+                json.path("mentions").booleanValue(),
+                json.path("mute").booleanValue(),
+                Optional.ofNullable(json.get("archiveAfterDays")).map(JsonNode::intValue));
+    }
+
+    private static Origin readOrigin(JsonNode json) {
+        List<Participant> members = StreamSupport.stream(json.path("members").spliterator(), false)
+                .map(member ->
+                        new Participant(UserId.parse(text(member, "user"), "user"), Role.valueOf(text(member, "role"))))
+                .toList();
+        return new Origin(UserId.parse(text(json, "by"), "by"), time(json, "at"), members, optional(json, "request"));
+    }
+
+    private static Activity readActivity(JsonNode json) {
+        return new Activity(
+                json.path("sequence").longValue(),
+                json.path("version").longValue(),
+                time(json, "updated"),
+                Optional.ofNullable(json.get("last")).map(ConversationForm::readLast),
+                json.path("members").intValue());
+    }
+
+    private static LastMessage readLast(JsonNode json) {
+        return new LastMessage(
+                MessageId.parse(text(json, "id"), "id"),
+                UserId.parse(text(json, "sender"), "sender"),
+                text(json, "name"),
+                text(json, "type"),
+                text(json, "text"),
+                time(json, "created"));
+    }
+
+    private static String text(JsonNode json, String name) {
+        return optional(json, name)
+                .orElseThrow(() -> new IllegalArgumentException("no " + name + " in a conversation"));
+    }
+
+    private static Optional<String> optional(JsonNode json, String name) {
+        return Optional.ofNullable(json.get(name)).map(JsonNode::textValue);
+    }
+
+    private static Instant time(JsonNode json, String name) {
+        return Instant.ofEpochMilli(json.path(name).longValue());
+    }
+}
