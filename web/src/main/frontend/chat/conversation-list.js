@@ -8,6 +8,8 @@ import { Watch } from './watch.js';
 
 const MOST_SHOWN = 99;
 
+const atMost = (count) => (count > MOST_SHOWN ? `${MOST_SHOWN}+` : count);
+
 /** My conversations, newest activity first: whom with, the last words, when, and how many of them are new. */
 class ConversationList extends LitElement {
   static properties = { chat: { attribute: false }, openId: { type: String }, filter: { type: String } };
@@ -30,14 +32,13 @@ class ConversationList extends LitElement {
   }
 
   #item(conversation) {
-    const { id, type, lastMessage } = conversation;
+    const { id, type, lastMessage, my } = conversation;
     const title = this.chat.conversations.titleOf(conversation);
-    const unread = this.chat.conversations.unread(conversation);
     const partner = this.chat.conversations.partnerOf(conversation);
     return html`<li>
       <a
         href="#/c/${id}"
-        class=${unread > 0 ? 'unread' : ''}
+        class=${my.unreadCount > 0 ? 'unread' : ''}
         aria-current=${id === this.openId ? 'page' : nothing}
         data-conversation=${id}
       >
@@ -49,15 +50,23 @@ class ConversationList extends LitElement {
             >`
           : nothing}
         <span class="preview">${this.#preview(conversation)}</span>
-        ${unread > 0 ? this.#badge(unread) : nothing}
+        <span class="badges">${this.#badges(my)}</span>
       </a>
     </li>`;
   }
 
-  #badge(unread) {
-    return html`<span class="badge"
-      >${unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}<span class="visually-hidden"> unread</span></span
-    >`;
+  #badges({ unreadCount, mentionCount }) {
+    return html`
+      ${mentionCount > 0
+        ? html`<span class="badge mention" title=${mentionCount === 1 ? 'You were mentioned' : `${mentionCount} mentions of you`}
+            ><span aria-hidden="true">@${mentionCount > 1 ? atMost(mentionCount) : ''}</span
+            ><span class="visually-hidden">${mentionCount} ${mentionCount === 1 ? 'mention' : 'mentions'}</span></span
+          >`
+        : nothing}
+      ${unreadCount > 0
+        ? html`<span class="badge">${atMost(unreadCount)}<span class="visually-hidden"> unread</span></span>`
+        : nothing}
+    `;
   }
 
   #preview({ type, lastMessage }) {
@@ -103,7 +112,7 @@ class ConversationList extends LitElement {
       }
       a {
         display: grid;
-        grid-template: 'avatar title time' auto 'avatar preview badge' auto / auto minmax(0, 1fr) auto;
+        grid-template: 'avatar title time' auto 'avatar preview badges' auto / auto minmax(0, 1fr) auto;
         column-gap: var(--gap-3);
         align-items: center;
         padding: var(--gap-2);
@@ -150,9 +159,13 @@ class ConversationList extends LitElement {
         font-size: var(--text-xs);
         color: var(--text-muted);
       }
-      .badge {
-        grid-area: badge;
+      .badges {
+        grid-area: badges;
         justify-self: end;
+        display: flex;
+        gap: var(--gap-1);
+      }
+      .badge {
         min-width: 1.25rem;
         padding: 0 0.375rem;
         border-radius: 1rem;
@@ -162,6 +175,10 @@ class ConversationList extends LitElement {
         text-align: center;
         color: var(--on-accent);
         background: var(--accent);
+      }
+      .badge.mention {
+        color: var(--on-danger);
+        background: var(--danger);
       }
       .unread .title {
         font-weight: 700;

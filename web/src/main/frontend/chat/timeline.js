@@ -135,15 +135,12 @@ class TimelineView extends LitElement {
   #show() {
     this.#timeline = this.chat.timeline(this.conversationId);
     this.#watch.follow(this.#timeline, this.chat.outbox);
-    const conversation = this.chat.conversations.get(this.conversationId);
-    const unread = this.chat.conversations.unread(conversation);
-    this.#firstUnread = unread > 0 ? conversation.lastSequence - unread + 1 : 0;
+    const { my } = this.chat.conversations.get(this.conversationId);
+    this.#firstUnread = my.unreadCount > 0 ? my.lastReadSequence + 1 : 0;
     this.#firstShown = undefined;
     this.#announced = 0;
     this._isAtEnd = true;
-    // not before there is a line: the timeline opens when there is one
-    if (this.chat.client.state === 'online') this.#timeline.open();
-    else this.chat.client.on('state', () => this.isConnected && this.chat.client.state === 'online' && this.#timeline.open());
+    this.#timeline.open();
   }
 
   #scrolled() {
@@ -169,7 +166,7 @@ class TimelineView extends LitElement {
 
   #markRead() {
     const isSeen = this._isAtEnd && document.visibilityState === 'visible' && this.#timeline.state === 'ready';
-    if (isSeen) this.chat.conversations.markRead(this.conversationId);
+    if (isSeen) this.chat.conversations.markRead(this.conversationId, this.#timeline.last);
   }
 
   /** Reads out what others write while one is here, and not the pages that were loaded. */

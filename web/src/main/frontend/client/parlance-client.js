@@ -10,9 +10,10 @@ import { uuidv7 } from './uuid.js';
  *   createdAt: string, deletedAt: string | null}} LastMessage
  * @typedef {{id: string, type: 'direct' | 'group' | 'channel', title: string | null, updatedAt: string, createdBy: string,
  *   lastSequence: number, memberCount: number, lastMessage: LastMessage | null,
- *   my: {unreadCount: number, lastReadSequence: number, preferences: {customTitle?: string | null}}}} Conversation
+ *   my: {unreadCount: number, mentionCount: number, lastReadSequence: number, lastDeliveredSequence: number,
+ *   preferences: {customTitle?: string | null}}}} Conversation
  * @typedef {{id: string, conversationId: string, sequence: number, clientMessageId: string, senderId: string,
- *   senderName: string, type: string, content: {text: string} | null, createdAt: string, deletedAt: string | null}} Message
+ *   senderName: string, type: string, content: {text: string} | null, mentions?: string[], createdAt: string, deletedAt: string | null}} Message
  * @typedef {{messageId: string, sequence: number, createdAt: string, replayed: boolean}} Acknowledgement
  * @typedef {{messages: Message[], hasMore: boolean}} HistoryPage
  */
@@ -120,6 +121,16 @@ export class ParlanceClient {
    */
   getHistory(page) {
     return this.#connection.request('getHistory', page);
+  }
+
+  /** All up to this sequence has reached the user. May be repeated; backwards is ignored. */
+  messageDelivered(conversationId, sequence) {
+    return this.#connection.request('messageDelivered', { conversationId, sequence });
+  }
+
+  /** All up to this sequence was read, and so has reached the user. May be repeated; backwards is ignored. */
+  messageRead(conversationId, sequence) {
+    return this.#connection.request('messageRead', { conversationId, sequence });
   }
 
   async #all(path) {

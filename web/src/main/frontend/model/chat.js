@@ -2,7 +2,7 @@ import { ParlanceClient } from '../client/parlance-client.js';
 import { Problem } from '../client/problem.js';
 import { Conversations } from './conversations.js';
 import { Outbox } from './outbox.js';
-import { ReadMarks } from './read-marks.js';
+import { Pointers } from './pointers.js';
 import { Timeline } from './timeline.js';
 
 /**
@@ -22,7 +22,7 @@ export class Chat extends EventTarget {
     super();
     this.#session = session;
     this.client = new ParlanceClient(session);
-    this.conversations = new Conversations(this.client, new ReadMarks(session.userId));
+    this.conversations = new Conversations(this.client, new Pointers(this.client));
     this.outbox = new Outbox(this.client);
     this.client.on('state', () => this.#stateChanged());
     this.client.on('newMessage', (message) => this.#received(message));

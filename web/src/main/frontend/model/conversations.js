@@ -6,8 +6,8 @@ const PREVIEW_LENGTH = 200;
 /**
  * My conversations, newest activity first, with what the list shows of each.
  *
- * Unread starts from the server's count and goes on with the messages that come in. Reading is not told to the server
- * yet, so what was read here is remembered for as long as the tab lives.
+ * Unread starts from the server's count and goes on with the messages that come in. What came and what was read is told
+ * to the server, and counts here at once.
  *
  * Events: `change`.
  */
@@ -18,7 +18,7 @@ export class Conversations extends EventTarget {
   problem;
 
   #client;
-  #read;
+  #pointers;
   /** @type {Map<string, import('../client/parlance-client.js').Conversation>} */
   #byId = new Map();
   /** @type {Map<string, import('../client/parlance-client.js').Member>} the other one, by conversation */
@@ -26,12 +26,12 @@ export class Conversations extends EventTarget {
 
   /**
    * @param {import('../client/parlance-client.js').ParlanceClient} client
-   * @param {import('./read-marks.js').ReadMarks} read
+   * @param {import('./pointers.js').Pointers} pointers
    */
-  constructor(client, read) {
+  constructor(client, pointers) {
     super();
     this.#client = client;
-    this.#read = read;
+    this.#pointers = pointers;
     client.on('roomJoined', ({ conversationId }) => this.#fetch(conversationId));
     client.on('roomLeft', ({ conversationId, userId }) => this.#left(conversationId, userId));
     client.on('conversationUpdated', (conversation) => this.#merge(conversation));
@@ -53,7 +53,7 @@ export class Conversations extends EventTarget {
       this.#byId = new Map(conversations.map((conversation) => [conversation.id, this.#newerOf(conversation)]));
       this.problem = undefined;
       this.state = 'ready';
-      conversations.forEach((conversation) => this.#meet(conversation));
+      conversations.forEach((conversation) => this.#cameIn(conversation));
     } catch (thrown) {
       this.problem = Problem.from(thrown);
       if (this.state === 'loading') this.state = 'failed';
@@ -64,7 +64,7 @@ export class Conversations extends EventTarget {
   /** Takes in a conversation that was created or fetched. */
   put(conversation) {
     this.#byId.set(conversation.id, this.#newerOf(conversation));
-    this.#meet(conversation);
+    this.#cameIn(conversation);
     this.#changed();
   }
 
@@ -73,31 +73,38 @@ export class Conversations extends EventTarget {
     const conversation = this.#byId.get(message.conversationId);
     if (!conversation) return this.#fetch(message.conversationId);
     if (message.sequence <= conversation.lastSequence) return undefined;
-    const others = message.senderId === this.#client.userId ? 0 : message.sequence - conversation.lastSequence;
     this.#byId.set(conversation.id, {
       ...conversation,
       lastSequence: message.sequence,
-      lastMessage: { ...message, text: message.content?.text.slice(0, PREVIEW_LENGTH) ?? null },
-      my: { ...conversation.my, unreadCount: others && conversation.my.unreadCount + others },
+      lastMessage: { ...message, text: message.content?.text?.slice(0, PREVIEW_LENGTH) ?? null },
+      my: this.#countedIn(conversation, message),
     });
+    if (message.senderId !== this.#client.userId) this.#pointers.delivered(conversation.id, message.sequence);
     this.#changed();
     return undefined;
   }
 
-  /** All up to the newest message has been on screen. */
-  markRead(conversationId) {
+  /** All up to this sequence has been on screen. */
+  markRead(conversationId, sequence) {
     const conversation = this.#byId.get(conversationId);
-    if (!conversation || this.unread(conversation) === 0) return;
-    this.#read.mark(conversationId, conversation.lastSequence);
+    if (!conversation || (sequence <= conversation.my.lastReadSequence && conversation.my.unreadCount === 0)) return;
+    const left = Math.max(0, conversation.lastSequence - sequence);
+    const { my } = conversation;
+    this.#byId.set(conversationId, {
+      ...conversation,
+      my: {
+        ...my,
+        lastReadSequence: Math.max(my.lastReadSequence, sequence),
+        unreadCount: Math.min(my.unreadCount, left),
+        mentionCount: left > 0 ? my.mentionCount : 0,
+      },
+    });
+    this.#pointers.read(conversationId, sequence);
     this.#changed();
   }
 
-  unread({ id, lastSequence, my }) {
-    return Math.min(my.unreadCount, Math.max(0, lastSequence - this.#read.of(id)));
-  }
-
   get totalUnread() {
-    return this.list.reduce((sum, conversation) => sum + this.unread(conversation), 0);
+    return [...this.#byId.values()].reduce((sum, { my }) => sum + my.unreadCount, 0);
   }
 
   /** What to call it: its title, or in a direct conversation the other one's name. */
@@ -112,6 +119,23 @@ export class Conversations extends EventTarget {
 
   partnerOf(conversation) {
     return this.#partners.get(conversation.id);
+  }
+
+  /** What is mine, with one more message: who writes has read all before it. */
+  #countedIn({ lastSequence, my }, { senderId, sequence, mentions }) {
+    const { userId } = this.#client;
+    if (senderId === userId) return { ...my, lastReadSequence: sequence, unreadCount: 0, mentionCount: 0 };
+    return {
+      ...my,
+      unreadCount: my.unreadCount + sequence - lastSequence,
+      mentionCount: my.mentionCount + (mentions?.includes(userId) ? 1 : 0),
+    };
+  }
+
+  #cameIn(conversation) {
+    const { id, lastSequence, my } = conversation;
+    if (lastSequence > (my.lastDeliveredSequence ?? 0)) this.#pointers.delivered(id, lastSequence);
+    this.#meet(conversation);
   }
 
   /** Direct conversations have no title: who is it with? */
@@ -135,11 +159,19 @@ export class Conversations extends EventTarget {
     }
   }
 
-  /** What the list is derived from may lag behind the messages by a second: those that came here already win. */
+  /**
+   * What the list is derived from may lag behind the messages by a second, and was asked for before the last ones were
+   * read: what came and was read here already wins.
+   */
   #newerOf(fetched) {
     const former = this.#byId.get(fetched.id);
-    if (!former || former.lastSequence <= fetched.lastSequence) return fetched;
-    return { ...fetched, lastSequence: former.lastSequence, lastMessage: former.lastMessage, my: former.my };
+    if (!former) return fetched;
+    if (former.lastSequence > fetched.lastSequence) {
+      return { ...fetched, lastSequence: former.lastSequence, lastMessage: former.lastMessage, my: former.my };
+    }
+    if (former.my.lastReadSequence <= fetched.my.lastReadSequence) return fetched;
+    const unreadCount = former.my.unreadCount + fetched.lastSequence - former.lastSequence;
+    return { ...fetched, my: { ...fetched.my, ...former.my, unreadCount } };
   }
 
   #left(conversationId, userId) {

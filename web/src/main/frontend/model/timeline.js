@@ -28,6 +28,7 @@ export class Timeline extends EventTarget {
   #conversationId;
   #early = new Map();
   #repair;
+  #isWanted = false;
 
   /**
    * @param {import('../client/parlance-client.js').ParlanceClient} client
@@ -43,9 +44,11 @@ export class Timeline extends EventTarget {
     return this.messages.at(-1)?.sequence ?? 0;
   }
 
-  /** Loads the newest page, where that has not been done. */
+  /** Loads the newest page, where that has not been done; without a line as soon as there is one. */
   async open() {
     if (this.state === 'loading' || this.state === 'ready') return;
+    this.#isWanted = true;
+    if (this.#client.state !== 'online') return;
     this.#become('loading');
     try {
       await this.#loadNewest();
@@ -88,7 +91,7 @@ export class Timeline extends EventTarget {
 
   /** Fetches what came after the last message that is here: after a gap was seen, or a time offline. */
   catchUp() {
-    if (this.state === 'failed') return this.open();
+    if (this.#isWanted && this.state !== 'ready') return this.open();
     if (this.state !== 'ready') return undefined;
     this.#repair ??= this.#catchUp().finally(() => (this.#repair = undefined));
     return this.#repair;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 class DisturbedLineIT {
 
     /** The longest pause between two attempts to connect, and a little. */
-    private static final IsVisibleOptions BACK_OFF = new IsVisibleOptions().setTimeout(40_000);
+    static final IsVisibleOptions BACK_OFF = new IsVisibleOptions().setTimeout(40_000);
 
     private final Parlance parlance;
     private Chromium chromium;

@@ -153,7 +153,7 @@ class WebChatIT {
     }
 
     @Test
-    void startsAGroupWhichAppearsForItsMembersWithTheFirstMessage() {
+    void startsAGroupWhichAppearsForItsMembersAtOnce() {
         Account alice = parlance.newUser("alice");
         Account bob = parlance.newUser("bob");
         try (ChatWindow window = windowOf(alice);
@@ -170,6 +170,9 @@ class WebChatIT {
 
             assertThat(window.page().locator("parlance-room").getByRole(AriaRole.HEADING))
                     .hasText("Plans");
+            assertThat(other.conversation("Plans")).containsText("No messages yet");
+            assertThat(window.conversation("Plans")).hasCount(1);
+
             window.write("What about Friday?");
             assertThat(other.conversation("Plans")).containsText("What about Friday?");
         }
