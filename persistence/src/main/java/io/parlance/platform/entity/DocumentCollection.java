@@ -44,6 +44,7 @@ public enum DocumentCollection {
                "joinedAt": {"bsonType": "date"},
                "isActive": {"bsonType": "bool"},
                "lastReadSequence": {"bsonType": ["long", "int"], "minimum": 0},
+               "lastReadAt": {"bsonType": "date"},
                "lastDeliveredSequence": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
 
     /** Ids in order are a conversation's changes in order; its uniqueness is the version's. */
@@ -60,16 +61,34 @@ public enum DocumentCollection {
                "at": {"bsonType": "date"}}}"""),
 
     /** What is half done: found and finished by a sweep, whoever began it. Small, so it is read as a whole. */
-    DIRTY("dirty", "{}"),
+    DIRTY("dirty", """
+            {"properties": {
+               "tenantId": {"bsonType": "string"},
+               "conversationId": {"bsonType": "string"},
+               "kind": {"bsonType": "string"},
+               "at": {"bsonType": "date"}}}"""),
 
     /** Idempotency keys, by tenant, caller and key. */
-    REQUESTS("requests", "{}"),
+    REQUESTS("requests", """
+            {"properties": {
+               "tenantId": {"bsonType": "string"},
+               "fingerprint": {"bsonType": "string"},
+               "position": {"bsonType": ["long", "int"]},
+               "result": {"bsonType": ["long", "int"]},
+               "expireAt": {"bsonType": "date"}}}"""),
 
     /** One secret for each tenant, by its id. */
-    TENANT_SECRETS("tenant_secrets", "{}"),
+    TENANT_SECRETS("tenant_secrets", """
+            {"properties": {
+               "secret": {"bsonType": "binData"}}}"""),
 
     /** Which migrations were applied, and the lock of who applies them. */
-    SCHEMA_MIGRATIONS("schema_migrations", "{}");
+    SCHEMA_MIGRATIONS("schema_migrations", """
+            {"properties": {
+               "description": {"bsonType": "string"},
+               "appliedAt": {"bsonType": "date"},
+               "node": {"bsonType": "string"},
+               "expiresAt": {"bsonType": "date"}}}""");
 
     private final String collectionName;
     private final String schema;
@@ -83,7 +102,10 @@ public enum DocumentCollection {
         return collectionName;
     }
 
-    /** What each document has to look like, as {@code $jsonSchema}; fields that are not named are free. */
+    /**
+     * What each document looks like, as {@code $jsonSchema}; fields that are not named are free. Where a document is written
+     * without a class that maps it, this names every field. Migrations make validators of those that have to hold.
+     */
     Document schema() {
         return Document.parse(schema);
     }

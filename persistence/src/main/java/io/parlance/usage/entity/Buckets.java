@@ -2,6 +2,7 @@ package io.parlance.usage.entity;
 
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.Redis;
+import io.parlance.platform.entity.RedisKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public class Buckets {
      * @return how long to wait for the next tokens, zero when they were taken; empty when Redis is away
      */
     public Optional<Duration> take(TenantId tenant, String limit, String who, Rate rate, int tokens) {
-        String key = "t:" + tenant + ":limit:" + limit + ":" + who;
+        String key = RedisKey.LIMIT.of(tenant, limit, who);
         return redis.ask(jedis -> script.take(jedis, key, rate, tokens)).map(Duration::ofMillis);
     }
 }

@@ -1,0 +1,39 @@
+package io.parlance.platform.entity;
+
+import io.parlance.kernel.TenantId;
+import java.util.Iterator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The one place for the names of keys in Redis. Every key is a tenant's. */
+public enum RedisKey {
+
+    /** A token bucket. */
+    LIMIT("limit:{name}:{who}");
+
+    private static final String PREFIX = "t:{tenant}:";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
+    private final String pattern;
+
+    RedisKey(String pattern) {
+        this.pattern = PREFIX + pattern;
+    }
+
+    /** As docs/DATA.md names it, with placeholders in braces. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /**
+     * The key itself.
+     *
+     * @param parts what stands for the placeholders behind the tenant, in their order
+     */
+    public String of(TenantId tenant, String... parts) {
+        Iterator<String> values =
+                Stream.concat(Stream.of(tenant.toString()), Stream.of(parts)).iterator();
+        return PLACEHOLDER.matcher(pattern).replaceAll(found -> Matcher.quoteReplacement(values.next()));
+    }
+}
