@@ -3,6 +3,8 @@ import { icon } from '../style/icon.js';
 import { shared } from '../style/shared.js';
 import { measure } from '../text/limits.js';
 
+const LONGEST_LABEL = 24;
+
 /**
  * The place to write. Enter sends, Shift and Enter begin a new line; what was begun in one conversation is still there
  * when one comes back to it.
@@ -42,7 +44,7 @@ class Composer extends LitElement {
           <textarea
             rows="1"
             dir="auto"
-            placeholder="Message ${this.label}"
+            placeholder="Message ${shortened(this.label)}"
             aria-label="Message ${this.label}"
             aria-describedby="remark"
             aria-invalid=${isTooLong ? 'true' : 'false'}
@@ -191,6 +193,12 @@ class Composer extends LitElement {
       }
     `,
   ];
+}
+
+/** A placeholder that does not fit is cut without a sign of it. */
+function shortened(label) {
+  const letters = [...label];
+  return letters.length > LONGEST_LABEL ? `${letters.slice(0, LONGEST_LABEL - 1).join('').trimEnd()}…` : label;
 }
 
 customElements.define('parlance-composer', Composer);

@@ -35,6 +35,7 @@ class ConversationList extends LitElement {
     const { id, type, lastMessage, my } = conversation;
     const title = this.chat.conversations.titleOf(conversation);
     const partner = this.chat.conversations.partnerOf(conversation);
+    const at = (lastMessage ?? conversation).createdAt;
     return html`<li>
       <a
         href="#/c/${id}"
@@ -43,14 +44,14 @@ class ConversationList extends LitElement {
         data-conversation=${id}
       >
         ${avatar(title, partner?.userId ?? id, type === 'direct' ? 'round' : 'square')}
-        <span class="title"><bdi>${title}</bdi></span>
-        ${lastMessage
-          ? html`<time datetime=${lastMessage.createdAt} title=${fullTime(lastMessage.createdAt)}
-              >${shortTime(lastMessage.createdAt)}</time
-            >`
-          : nothing}
-        <span class="preview">${this.#preview(conversation)}</span>
-        <span class="badges">${this.#badges(my)}</span>
+        <span class="line">
+          <span class="title"><bdi>${title}</bdi></span>
+          <time datetime=${at} title=${fullTime(at)}>${shortTime(at)}</time>
+        </span>
+        <span class="line">
+          <span class="preview">${this.#preview(conversation)}</span>
+          ${this.#badges(my)}
+        </span>
       </a>
     </li>`;
   }
@@ -112,9 +113,9 @@ class ConversationList extends LitElement {
       }
       a {
         display: grid;
-        grid-template: 'avatar title time' auto 'avatar preview badges' auto / auto minmax(0, 1fr) auto;
+        grid-template-columns: auto minmax(0, 1fr);
         column-gap: var(--gap-3);
-        align-items: center;
+        align-content: center;
         padding: var(--gap-2);
         border-radius: var(--radius-m);
         color: inherit;
@@ -131,7 +132,8 @@ class ConversationList extends LitElement {
         background: var(--selected);
       }
       .avatar {
-        grid-area: avatar;
+        grid-row: span 2;
+        align-self: center;
         width: 2.5rem;
         height: 2.5rem;
         border-radius: var(--radius-m);
@@ -139,33 +141,33 @@ class ConversationList extends LitElement {
       .avatar.round {
         border-radius: 50%;
       }
+      .line {
+        display: flex;
+        align-items: center;
+        gap: var(--gap-2);
+        min-width: 0;
+      }
       .title,
       .preview {
+        flex: 1;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
       .title {
-        grid-area: title;
         font-weight: 500;
       }
       .preview {
-        grid-area: preview;
         font-size: var(--text-s);
         color: var(--text-muted);
       }
       time {
-        grid-area: time;
+        flex: none;
         font-size: var(--text-xs);
         color: var(--text-muted);
       }
-      .badges {
-        grid-area: badges;
-        justify-self: end;
-        display: flex;
-        gap: var(--gap-1);
-      }
       .badge {
+        flex: none;
         min-width: 1.25rem;
         padding: 0 0.375rem;
         border-radius: 1rem;
@@ -175,6 +177,9 @@ class ConversationList extends LitElement {
         text-align: center;
         color: var(--on-accent);
         background: var(--accent);
+      }
+      .mention + .badge {
+        margin-inline-start: calc(-1 * var(--gap-1));
       }
       .badge.mention {
         color: var(--on-danger);

@@ -21,8 +21,8 @@ export function timelineRow(row, outbox) {
   }
 }
 
-function messageRow({ message, isMine, startsGroup, draft }, outbox) {
-  const classes = `message ${startsGroup ? 'first' : ''} ${draft?.state ?? ''}`;
+function messageRow({ message, isMine, isForMe, startsGroup, draft }, outbox) {
+  const classes = `message ${startsGroup ? 'first' : ''} ${draft?.state ?? ''} ${isForMe ? 'for-me' : ''}`;
   return html`<li class=${classes} data-sequence=${message.sequence ?? nothing}>
     <div class="gutter">
       ${startsGroup ? avatar(message.senderName, message.senderId) : time(message)}
@@ -87,11 +87,22 @@ export const rowStyles = css`
   .message {
     display: grid;
     grid-template-columns: 4rem minmax(0, 1fr);
-    padding: 1px var(--gap-4) 1px 0;
+    padding-block: 0.125rem;
+    padding-inline-end: var(--gap-4);
+  }
+  .message.for-me {
+    background: var(--warning-surface);
+    box-shadow: inset 3px 0 var(--warning);
+  }
+  .body {
+    max-width: 54rem;
   }
   @media (hover: hover) {
-    .message:hover {
+    .message:hover:not(.for-me) {
       background: var(--hover);
+    }
+    .message:hover .gutter time {
+      opacity: 1;
     }
   }
   .message.first {
@@ -110,9 +121,6 @@ export const rowStyles = css`
     opacity: 0;
     line-height: 1.75;
     white-space: nowrap;
-  }
-  .message:hover .gutter time {
-    opacity: 1;
   }
   time {
     font-size: 0.688rem;

@@ -131,7 +131,7 @@ class NewConversation extends LitElement {
     shared,
     css`
       sl-dialog::part(body) {
-        padding-block: 0;
+        padding-block: 1px;
       }
       form {
         display: grid;
@@ -157,6 +157,10 @@ class NewConversation extends LitElement {
         background: var(--surface);
         border: 1px solid var(--border-strong);
         border-radius: var(--radius-s);
+      }
+      input:focus-visible {
+        outline-offset: -1px;
+        border-color: var(--accent);
       }
       .problem {
         display: flex;

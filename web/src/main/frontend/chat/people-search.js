@@ -162,6 +162,10 @@ class PeopleSearch extends LitElement {
         border: 1px solid var(--border-strong);
         border-radius: var(--radius-s);
       }
+      .search input:focus-visible {
+        outline-offset: -1px;
+        border-color: var(--accent);
+      }
       .search input::placeholder {
         color: var(--text-muted);
       }

@@ -80,7 +80,8 @@ class Room extends LitElement {
       }
       .back {
         display: none;
-        margin-inline-start: calc(-1 * var(--gap-2));
+        flex: none;
+        margin-inline: calc(-1 * var(--gap-2)) calc(-1 * var(--gap-2));
       }
       .names {
         display: grid;

@@ -217,6 +217,10 @@ class Sidebar extends LitElement {
         border: 1px solid var(--border);
         border-radius: var(--radius-s);
       }
+      input:focus-visible {
+        outline-offset: -1px;
+        border-color: var(--accent);
+      }
       input::placeholder {
         color: var(--text-muted);
       }
@@ -225,6 +229,18 @@ class Sidebar extends LitElement {
         min-height: 0;
         overflow-y: auto;
         padding-block-end: var(--gap-3);
+      }
+      sl-menu-label::part(base) {
+        font-size: var(--text-xs);
+        font-weight: 600;
+        color: var(--text-muted);
+      }
+      sl-menu-item::part(base) {
+        font-size: var(--text-m);
+        color: var(--text);
+      }
+      sl-menu-item:focus-visible::part(base) {
+        color: var(--on-accent);
       }
       sl-menu-item .icon {
         margin-inline-end: var(--gap-2);

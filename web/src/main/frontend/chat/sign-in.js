@@ -135,7 +135,7 @@ class SignIn extends LitElement {
       localStorage.setItem(TENANT, account.tenant);
       this.dispatchEvent(new CustomEvent('signed-in', { detail: session }));
     } catch (thrown) {
-      await this.#failed(Problem.from(thrown));
+      await this.#failed(inTheWordsOfTheForm(Problem.from(thrown)));
     } finally {
       this._isBusy = false;
     }
@@ -147,6 +147,13 @@ class SignIn extends LitElement {
     const field = problem.field ?? (problem.code === 'UNAUTHENTICATED' ? 'password' : undefined);
     this.querySelector(`[name="${CSS.escape(field ?? '')}"]`)?.focus();
   }
+}
+
+/** The server speaks of tenants, the form of organisations. */
+function inTheWordsOfTheForm(problem) {
+  return problem.code === 'UNAUTHENTICATED'
+    ? new Problem(problem.code, 'The organisation, user name or password is wrong.')
+    : problem;
 }
 
 customElements.define('parlance-sign-in', SignIn);

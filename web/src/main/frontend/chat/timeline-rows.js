@@ -6,7 +6,8 @@ const GROUP_MS = 5 * 60_000;
 /**
  * @typedef {{kind: 'day', key: string, at: string}} DayRow
  * @typedef {{kind: 'unread', key: string}} UnreadRow
- * @typedef {{kind: 'message', key: string, message: object, isMine: boolean, startsGroup: boolean, draft?: object}} MessageRow
+ * @typedef {{kind: 'message', key: string, message: object, isMine: boolean, startsGroup: boolean,
+ *   isForMe?: boolean, draft?: object}} MessageRow `isForMe` where it names me
  */
 
 /**
@@ -37,7 +38,7 @@ export function rows(messages, drafts, me, firstUnread) {
 /** The client's id is the key: a message on its way becomes the stored one without being drawn anew. */
 function stored(message, me) {
   const key = message.clientMessageId ?? message.id;
-  return { kind: 'message', key, message, isMine: message.senderId === me.id };
+  return { kind: 'message', key, message, isMine: message.senderId === me.id, isForMe: message.mentions?.includes(me.id) };
 }
 
 function pending(drafts, messages, me) {
