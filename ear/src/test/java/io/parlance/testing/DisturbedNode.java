@@ -7,6 +7,7 @@ import io.parlance.launcher.ServerNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,6 +94,11 @@ public final class DisturbedNode implements AutoCloseable {
 
     public Valve redis() {
         return redis;
+    }
+
+    /** The log of its last start. */
+    public Path log() {
+        return node.log();
     }
 
     /** As {@code kill -9}. */

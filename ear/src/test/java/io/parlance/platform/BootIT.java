@@ -1,0 +1,54 @@
+package io.parlance.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parlance.testing.Account;
+import io.parlance.testing.DisturbedNode;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.SystemTest;
+import io.parlance.testing.Valve;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A node starts before its document store does: it says what it waits for, and comes up by itself when that is there. */
+@SystemTest
+class BootIT {
+
+    private static final Duration BOOT = Duration.ofMinutes(2);
+
+    private final Parlance parlance;
+    private final DisturbedNode node;
+
+    BootIT(Parlance parlance) {
+        this.parlance = parlance;
+        this.node = parlance.disturbed();
+    }
+
+    @Test
+    void waitsForTheDocumentStore() throws Exception {
+        startsWithout(node.documents(), "The document store cannot be used (parlance.mongodb.uri)");
+    }
+
+    private void startsWithout(Valve database, String says) throws Exception {
+        node.kill();
+        database.shut();
+        CompletableFuture<Void> start;
+        try {
+            start = CompletableFuture.runAsync(node::startAgain);
+            await().atMost(BOOT)
+                    .until(() -> Files.exists(node.log())
+                            && Files.readString(node.log()).contains(says));
+            assertThat(start).isNotDone();
+        } finally {
+            database.open();
+        }
+        start.get(BOOT.toSeconds(), TimeUnit.SECONDS);
+
+        Account alice = parlance.newUser("alice").at(node.client());
+        assertThat(alice.send(alice.group("Morning").id(), "up").sequence()).isEqualTo(1);
+    }
+}
