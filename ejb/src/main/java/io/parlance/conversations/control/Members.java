@@ -36,8 +36,10 @@ public class Members {
 
     private record Key(TenantId tenant, ConversationId conversation) {}
 
+    private record Standing(Role role, VisibleRange visible) {}
+
     /** What does not exist is not kept: it may be created on another node at any moment. */
-    private volatile Cache<Key, Map<UserId, Role>> cache = empty();
+    private volatile Cache<Key, Map<UserId, Standing>> cache = empty();
 
     @Inject
     Conversations conversations;
@@ -47,12 +49,17 @@ public class Members {
 
     /** The active members; empty when the tenant has no such conversation. */
     public Set<UserId> of(TenantId tenant, ConversationId conversation) {
-        return roles(tenant, conversation).keySet();
+        return standings(tenant, conversation).keySet();
     }
 
     /** The user's role, empty when not an active member or no such conversation in this tenant. */
     public Optional<Role> role(TenantId tenant, ConversationId conversation, UserId user) {
-        return Optional.ofNullable(roles(tenant, conversation).get(user));
+        return Optional.ofNullable(standings(tenant, conversation).get(user)).map(Standing::role);
+    }
+
+    /** What the user may read there; empty when not an active member or no such conversation in this tenant. */
+    public Optional<VisibleRange> visible(TenantId tenant, ConversationId conversation, UserId user) {
+        return Optional.ofNullable(standings(tenant, conversation).get(user)).map(Standing::visible);
     }
 
     /** Its members may have changed. Before any other observer asks who they are. */
@@ -69,25 +76,30 @@ public class Members {
         cache = empty();
     }
 
-    private static Cache<Key, Map<UserId, Role>> empty() {
+    private static Cache<Key, Map<UserId, Standing>> empty() {
         return Caffeine.newBuilder()
                 .expireAfterWrite(OLDEST)
                 .maximumWeight(MOST_MEMBERS)
-                .weigher((Key key, Map<UserId, Role> roles) -> roles.size() + 1)
+                .weigher((Key key, Map<UserId, Standing> members) -> members.size() + 1)
                 .build();
     }
 
-    private Map<UserId, Role> roles(TenantId tenant, ConversationId conversation) {
-        Map<UserId, Role> roles = cache.get(new Key(tenant, conversation), this::load);
-        return roles == null ? Map.of() : roles;
+    private Map<UserId, Standing> standings(TenantId tenant, ConversationId conversation) {
+        Map<UserId, Standing> standings = cache.get(new Key(tenant, conversation), this::load);
+        return standings == null ? Map.of() : standings;
     }
 
-    private Map<UserId, Role> load(Key key) {
+    private Map<UserId, Standing> load(Key key) {
         Optional<Conversation> conversation = conversations.find(key.tenant(), key.conversation());
         if (conversation.isEmpty()) {
             return null;
         }
         List<Membership> active = memberships.of(key.tenant(), conversation.get());
-        return active.stream().collect(Collectors.toUnmodifiableMap(Membership::user, Membership::role));
+        return active.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Membership::user,
+                        member -> new Standing(
+                                member.role(),
+                                VisibleRange.of(conversation.get().settings(), member.joined()))));
     }
 }

@@ -104,7 +104,7 @@ public class StartingConversations {
                 conversation.id(),
                 creator,
                 own.role(),
-                conversation.origin().createdAt(),
+                Membership.Joined.fromTheBeginning(conversation.origin().createdAt()),
                 Membership.Pointers.START,
                 Preferences.NONE);
         return new MyConversation(conversation.with(Activity.none(conversation.origin())), mine);

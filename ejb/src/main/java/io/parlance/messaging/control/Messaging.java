@@ -1,6 +1,7 @@
 package io.parlance.messaging.control;
 
 import io.parlance.conversations.control.Members;
+import io.parlance.conversations.control.VisibleRange;
 import io.parlance.identity.entity.Person;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
@@ -27,9 +28,6 @@ import java.util.concurrent.CompletionStage;
 /** Sending and reading messages, for every surface. Thread-safe. */
 @ApplicationScoped
 public class Messaging {
-
-    /** Retention, which raises it, comes with a later version. */
-    private static final long FIRST_SEQUENCE = 1;
 
     @Inject
     Members members;
@@ -65,13 +63,13 @@ public class Messaging {
 
     /** @throws Problem NOT_FOUND for who is no member, UNAVAILABLE when the store is away */
     public HistoryPage history(Caller caller, HistoryRequest request) {
-        requireMember(caller, request.conversation());
+        VisibleRange visible = requireMember(caller, request.conversation());
         MessageLog stored = logs.of(caller.tenant());
         History history = new History(
                 stored,
                 caller.tenant(),
                 request.conversation(),
-                FIRST_SEQUENCE,
+                visible.from(),
                 knownHeads.lowerBound(caller.tenant(), request.conversation()));
         HistoryPage page = history.page(request.position(), request.limit());
         if (!page.messages().isEmpty()) {
@@ -82,8 +80,9 @@ public class Messaging {
 
     /** @throws Problem NOT_FOUND when there is no such message or the caller may not see it */
     public Message message(Caller caller, MessageId id) {
-        requireMember(caller, id.conversation());
+        VisibleRange visible = requireMember(caller, id.conversation());
         return logs.of(caller.tenant()).find(caller.tenant(), List.of(id)).stream()
+                .filter(message -> visible.has(message.id().sequence()))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("there is no such message"));
     }
@@ -111,10 +110,9 @@ public class Messaging {
         return heads;
     }
 
-    private void requireMember(Caller caller, ConversationId conversation) {
-        if (members.role(caller.tenant(), conversation, caller.user()).isEmpty()) {
-            throw Problem.notFound("there is no such conversation");
-        }
+    private VisibleRange requireMember(Caller caller, ConversationId conversation) {
+        return members.visible(caller.tenant(), conversation, caller.user())
+                .orElseThrow(() -> Problem.notFound("there is no such conversation"));
     }
 
     private Draft draft(Caller caller, SendMessage command) {

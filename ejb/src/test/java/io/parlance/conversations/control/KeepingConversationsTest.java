@@ -122,6 +122,33 @@ class KeepingConversationsTest {
     }
 
     @Test
+    void keepsFromALateJoinerWhatWasSaidBeforeWhereTheConversationSaysSo() {
+        ConversationId secret = group(bob);
+        set("conversations", secret.toString(), "settings.historyForJoiners", "NONE");
+        set("user_conversations", secret + ":" + bob.user(), "visibleFrom", 3L);
+
+        town.store.get(Conversations.class).advance(town.tenant, List.of(preview(secret, 2)));
+
+        MyConversation early = town.keeping.conversation(alice, secret);
+        MyConversation late = town.keeping.conversation(bob, secret);
+        assertThat(early.conversation().activity().lastMessage()).isPresent();
+        assertThat(late.conversation().activity().lastMessage()).isEmpty();
+        assertThat(late.unread()).isZero();
+        assertThat(town.members.visible(town.tenant, secret, alice.user())).contains(VisibleRange.ALL);
+        assertThat(town.members.visible(town.tenant, secret, bob.user())).contains(new VisibleRange(3));
+
+        town.store.get(Conversations.class).advance(town.tenant, List.of(preview(secret, 3)));
+
+        MyConversation told = town.keeping.conversation(bob, secret);
+        assertThat(told.conversation().activity().lastMessage()).isPresent();
+        assertThat(told.unread()).isEqualTo(1);
+    }
+
+    private void set(String collection, String id, String field, Object value) {
+        town.store.database().getCollection(collection).updateOne(Filters.eq("_id", id), Updates.set(field, value));
+    }
+
+    @Test
     void showsTheSameNothingForAbsentAndForeign() {
         ConversationId hers = group();
         Caller elsewhere = new Caller(new TenantId(UUID.randomUUID()), alice.user(), new SessionId(UUID.randomUUID()));

@@ -18,6 +18,11 @@ public record Activity(
                 0, 0, origin.createdAt(), Optional.empty(), origin.members().size());
     }
 
+    /** As who may not read the newest message sees it. */
+    public Activity withoutPreview() {
+        return new Activity(lastSequence, lastVersion, updatedAt, Optional.empty(), memberCount);
+    }
+
     /** With a newer message. */
     public Activity with(LastMessage newest) {
         Instant latest = newest.createdAt().isAfter(updatedAt) ? newest.createdAt() : updatedAt;

@@ -12,9 +12,22 @@ public record Membership(
         ConversationId conversation,
         UserId user,
         Role role,
-        Instant joinedAt,
+        Joined joined,
         Pointers pointers,
         Preferences preferences) {
+
+    /**
+     * When the member came, and to what.
+     *
+     * @param visibleFrom the first sequence that was written for this member too; what was said before is the conversation's
+     *     setting's affair. 1 for who was there from the beginning
+     */
+    public record Joined(Instant at, long visibleFrom) {
+
+        public static Joined fromTheBeginning(Instant at) {
+            return new Joined(at, 1);
+        }
+    }
 
     /** More unread mentions than that are not counted. */
     public static final int MAX_MENTIONS = 1_000;

@@ -16,6 +16,7 @@ public record MembershipDocument(
         @Column String userId,
         @Column String role,
         @Column Instant joinedAt,
+        @Column Long visibleFrom,
         @Column boolean isActive,
         @Column long version,
         @Column long lastReadSequence,

@@ -25,6 +25,7 @@ final class MembershipMapping {
                 participant.user().toString(),
                 participant.role().name(),
                 conversation.origin().createdAt(),
+                null,
                 true,
                 0,
                 0,
@@ -39,7 +40,9 @@ final class MembershipMapping {
                 ConversationId.parse(stored.conversationId(), "conversationId"),
                 UserId.parse(stored.userId(), "userId"),
                 Role.valueOf(stored.role()),
-                stored.joinedAt(),
+                new Membership.Joined(
+                        stored.joinedAt(),
+                        Optional.ofNullable(stored.visibleFrom()).orElse(1L)),
                 new Membership.Pointers(
                         stored.lastReadSequence(),
                         stored.lastDeliveredSequence(),

@@ -29,7 +29,7 @@ public record MemberJson(
                 member.person().map(Person::displayName),
                 member.person().flatMap(Person::avatar),
                 member.membership().role().wireName(),
-                member.membership().joinedAt(),
+                member.membership().joined().at(),
                 member.membership().pointers().read(),
                 member.person().isPresent());
     }

@@ -94,7 +94,13 @@ class ConversationJsonTest {
 
     private static Membership mine(long read) {
         return new Membership(
-                TENANT, TEA, ALICE, Role.OWNER, AT, new Membership.Pointers(read, read, List.of()), Preferences.NONE);
+                TENANT,
+                TEA,
+                ALICE,
+                Role.OWNER,
+                Membership.Joined.fromTheBeginning(AT),
+                new Membership.Pointers(read, read, List.of()),
+                Preferences.NONE);
     }
 
     private static JsonNode json(Object value) throws JsonProcessingException {
