@@ -18,6 +18,12 @@ final class Latencies {
         nanos[count++] = duration;
     }
 
+    void addAll(Latencies others) {
+        for (int i = 0; i < others.count; i++) {
+            add(others.nanos[i]);
+        }
+    }
+
     int count() {
         return count;
     }
@@ -31,6 +37,11 @@ final class Latencies {
         Arrays.sort(sorted);
         int rank = (int) Math.ceil(percent / 100 * count);
         return sorted[Math.max(0, rank - 1)] / NANOS_PER_MILLI;
+    }
+
+    /** As {@link #toString}, to the hundredth of a millisecond. */
+    String fine() {
+        return String.format(Locale.ROOT, "%7.2f %7.2f %7.2f", percentile(50), percentile(95), percentile(99));
     }
 
     /** p50, p95 and p99 in milliseconds, for a table. */
