@@ -29,8 +29,10 @@ final class Kinds {
      */
     static final DescribedPredicate<JavaClass> STORE = describe("stores", Kinds::isStore);
 
-    private static final Set<String> OF_NO_TENANT =
-            Set.of("io.parlance.tenancy.entity.Tenants", "io.parlance.identity.entity.SigningKeys");
+    private static final Set<String> OF_NO_TENANT = Set.of(
+            "io.parlance.tenancy.entity.Tenants",
+            "io.parlance.identity.entity.SigningKeys",
+            "io.parlance.messaging.entity.ActiveRooms");
 
     /** Stores of what belongs to the installation: asked before a tenant is known, or for all tenants alike. */
     static final DescribedPredicate<JavaClass> STORE_OF_NO_TENANT =

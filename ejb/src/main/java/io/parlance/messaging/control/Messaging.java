@@ -11,15 +11,11 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Draft;
-import io.parlance.messaging.entity.Message;
-import io.parlance.messaging.entity.MessageLog;
-import io.parlance.messaging.entity.MessageLogs;
 import io.parlance.messaging.entity.Sender;
 import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +38,10 @@ public class Messaging {
     ConversationLog log;
 
     @Inject
-    MessageLogs logs;
+    HistoryCache history;
 
     @Inject
-    KnownHeads knownHeads;
+    StoredHeads heads;
 
     /**
      * Sends a message. The stage completes when it is durable, on a thread that others wait for: what follows must not block.
@@ -64,26 +60,15 @@ public class Messaging {
     /** @throws Problem NOT_FOUND for who is no member, UNAVAILABLE when the store is away */
     public HistoryPage history(Caller caller, HistoryRequest request) {
         VisibleRange visible = requireMember(caller, request.conversation());
-        MessageLog stored = logs.of(caller.tenant());
-        History history = new History(
-                stored,
-                caller.tenant(),
-                request.conversation(),
-                visible.from(),
-                knownHeads.lowerBound(caller.tenant(), request.conversation()));
-        HistoryPage page = history.page(request.position(), request.limit());
-        if (!page.messages().isEmpty()) {
-            knownHeads.remember(page.messages().getLast().id());
-        }
-        return page;
+        return history.page(caller.tenant(), request, visible.from());
     }
 
     /** @throws Problem NOT_FOUND when there is no such message or the caller may not see it */
-    public Message message(Caller caller, MessageId id) {
+    public PagedMessage message(Caller caller, MessageId id) {
         VisibleRange visible = requireMember(caller, id.conversation());
-        return logs.of(caller.tenant()).find(caller.tenant(), List.of(id)).stream()
-                .filter(message -> visible.has(message.id().sequence()))
-                .findFirst()
+        return Optional.of(id)
+                .filter(wanted -> visible.has(wanted.sequence()))
+                .flatMap(wanted -> history.message(caller.tenant(), wanted))
                 .orElseThrow(() -> Problem.notFound("there is no such message"));
     }
 
@@ -94,20 +79,7 @@ public class Messaging {
      * @throws Problem UNAVAILABLE when the store is away
      */
     public Map<ConversationId, Long> heads(TenantId tenant, Collection<ConversationId> conversations) {
-        MessageLog stored = logs.of(tenant);
-        Map<ConversationId, Long> heads = new HashMap<>();
-        conversations.forEach(conversation -> heads.put(conversation, knownHeads.lowerBound(tenant, conversation)));
-        List<MessageId> next = heads.entrySet().stream()
-                .map(head -> new MessageId(head.getKey(), head.getValue() + 1))
-                .toList();
-        for (Message newer : stored.find(tenant, next)) {
-            ConversationId conversation = newer.id().conversation();
-            long head = HeadSearch.find(stored, tenant, conversation, newer.id().sequence())
-                    .sequence();
-            heads.put(conversation, head);
-            knownHeads.remember(new MessageId(conversation, head));
-        }
-        return heads;
+        return heads.heads(tenant, conversations);
     }
 
     private VisibleRange requireMember(Caller caller, ConversationId conversation) {

@@ -2,8 +2,10 @@ package io.parlance.messaging.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.kernel.MessageId;
 import io.parlance.messaging.control.HistoryRequest.Position;
 import io.parlance.messaging.entity.InMemoryMessageLog;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,19 @@ class HistoryTest {
         }
     }
 
+    @Test
+    void beginsWhereTheReaderMayBegin() {
+        History late = new History(new LogSource(log, 0), 95, 1 << 20);
+
+        assertThat(sequences(late.page(new Position.Newest(), 50))).containsExactly(95L, 96L, 97L, 98L, 99L, 100L);
+        assertThat(late.page(new Position.Newest(), 50).hasMore()).isFalse();
+        assertThat(sequences(late.page(new Position.After(0), 2))).containsExactly(95L, 96L);
+        assertThat(sequences(late.page(new Position.Around(95), 4))).containsExactly(95L, 96L);
+        assertThat(sequences(late.page(new Position.From(Samples.NOON), 1))).containsExactly(95L);
+        assertThat(late.page(new Position.Before(95), 50).messages()).isEmpty();
+        assertThat(late.page(new Position.Before(95), 50).hasMore()).isFalse();
+    }
+
     private void assertPage(Position position, int limit, long first, long last, boolean hasMore) {
         for (long lowerBound : new long[] {0, 30, 100}) {
             HistoryPage page = history(log, lowerBound).page(position, limit);
@@ -97,10 +112,34 @@ class HistoryTest {
     }
 
     private static History history(InMemoryMessageLog log, long lowerBound) {
-        return new History(log, Samples.TENANT, Samples.ROOM, 1, lowerBound);
+        return new History(new LogSource(log, lowerBound), 1, 1 << 20);
     }
 
     private static List<Long> sequences(HistoryPage page) {
-        return page.messages().stream().map(message -> message.id().sequence()).toList();
+        return page.messages().stream().map(PagedMessage::sequence).toList();
+    }
+
+    /** The log with nothing before it. */
+    private record LogSource(InMemoryMessageLog log, long lowerBound) implements History.Source {
+
+        @Override
+        public long head() {
+            return HeadSearch.find(log, Samples.TENANT, Samples.ROOM, lowerBound)
+                    .sequence();
+        }
+
+        @Override
+        public List<PagedMessage> find(Collection<Long> sequences) {
+            assertThat(sequences).isNotEmpty().allMatch(sequence -> sequence <= Math.max(head(), lowerBound));
+            return log
+                    .find(
+                            Samples.TENANT,
+                            sequences.stream()
+                                    .map(sequence -> new MessageId(Samples.ROOM, sequence))
+                                    .toList())
+                    .stream()
+                    .map(PagedMessage::new)
+                    .toList();
+        }
     }
 }

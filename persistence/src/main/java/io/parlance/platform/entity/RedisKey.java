@@ -10,7 +10,16 @@ import java.util.stream.Stream;
 public enum RedisKey {
 
     /** A token bucket. */
-    LIMIT("limit:{name}:{who}");
+    LIMIT("limit:{name}:{who}"),
+
+    /** The newest messages of a room, by sequence. */
+    ROOM_MESSAGES("room:{id}:messages"),
+
+    /** There while a node reads a room's newest messages from the store. */
+    ROOM_LOADING("room:{id}:loading"),
+
+    /** The rooms that were written to last, by time. */
+    ROOMS_ACTIVE("rooms:active");
 
     private static final String PREFIX = "t:{tenant}:";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
@@ -24,6 +33,11 @@ public enum RedisKey {
     /** As docs/DATA.md names it, with placeholders in braces. */
     public String pattern() {
         return pattern;
+    }
+
+    /** What Redis's SCAN finds the keys of all tenants by. */
+    public String glob() {
+        return PLACEHOLDER.matcher(pattern).replaceAll("*");
     }
 
     /**

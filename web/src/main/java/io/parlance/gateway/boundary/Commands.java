@@ -6,6 +6,7 @@ import io.parlance.gateway.boundary.protocol.Answer;
 import io.parlance.gateway.boundary.protocol.ClientFrame;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
+import io.parlance.messaging.boundary.MessagePage;
 import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.control.SendMessage;
 import io.parlance.messaging.control.Sent;
@@ -49,7 +50,7 @@ public class Commands {
         return switch (command) {
             case ClientFrame.Send send -> send(connection, caller, send.message());
             case ClientFrame.GetHistory history ->
-                now(Answer.History.of(messaging.history(caller, history.request()), caller.user()));
+                now(new Answer.History(MessagePage.of(messaging.history(caller, history.request()), caller.user())));
             case ClientFrame.JoinRoom join -> {
                 Answer room = room(caller, join.conversation());
                 connection.rooms().join(join.conversation());

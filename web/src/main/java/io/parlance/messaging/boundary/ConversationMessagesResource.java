@@ -22,7 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -34,6 +35,7 @@ public class ConversationMessagesResource {
 
     private static final int CREATED = 201;
     private static final int OK = 200;
+    private static final int ROOM_FOR_NAMES = 32;
 
     @Inject
     CurrentCaller currentCaller;
@@ -49,8 +51,9 @@ public class ConversationMessagesResource {
         return messaging.send(caller, command).thenApply(sent -> answer(caller, sent));
     }
 
+    /** A list of messages has no {@code next}: one goes on by sequence. */
     @GET
-    public Messages history(
+    public byte[] history(
             @PathParam("conversationId") String conversationId,
             @QueryParam("before") String before,
             @QueryParam("after") String after,
@@ -65,9 +68,7 @@ public class ConversationMessagesResource {
                 Optional.ofNullable(from),
                 Numbers.optionalInt("limit", limit));
         HistoryPage page = messaging.history(caller, query.of(ConversationId.parse(conversationId, "conversationId")));
-        return new Messages(page.messages().stream()
-                .map(message -> MessageView.of(message, caller.user()))
-                .toList());
+        return items(MessagePage.of(page, caller.user()));
     }
 
     private static Response answer(Caller caller, Sent sent) {
@@ -76,8 +77,17 @@ public class ConversationMessagesResource {
         return sent.replayed() ? response.header("Idempotent-Replayed", "true").build() : response.build();
     }
 
-    /** A list of messages has no {@code next}: one goes on by sequence. */
-    public record Messages(List<MessageView> items) {}
+    private static byte[] items(MessagePage page) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream(page.items().length + ROOM_FOR_NAMES);
+        json.writeBytes(ascii("{\"items\":"));
+        json.writeBytes(page.items());
+        json.writeBytes(ascii(",\"hasMore\":" + page.hasMore() + "}"));
+        return json.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
 
     /** The body of a send. */
     public record NewMessage(

@@ -42,9 +42,12 @@ public record MessageView(
 
     /** As this user sees it: the status is shown to the sender only. */
     public static MessageView of(Message message, UserId viewer) {
-        return of(
-                message,
-                Optional.of(SENT).filter(status -> message.sender().id().equals(viewer)));
+        return of(message, status(message, viewer));
+    }
+
+    /** What this user is told about how far the message has come; empty for all but its sender. */
+    static Optional<String> status(Message message, UserId viewer) {
+        return Optional.of(SENT).filter(status -> message.sender().id().equals(viewer));
     }
 
     private static MessageView of(Message message, Optional<String> status) {

@@ -25,6 +25,10 @@ public class MessagesResource {
     @GET
     public MessageView message(@PathParam("messageId") String messageId) {
         Caller caller = currentCaller.get();
-        return MessageView.of(messaging.message(caller, MessageId.parse(messageId, "messageId")), caller.user());
+        return MessageView.of(
+                messaging
+                        .message(caller, MessageId.parse(messageId, "messageId"))
+                        .message(),
+                caller.user());
     }
 }

@@ -44,9 +44,10 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         return WireJson.read(peekable, type);
     }
 
+    /** Bytes are JSON already. */
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return true;
+        return type != byte[].class;
     }
 
     @Override

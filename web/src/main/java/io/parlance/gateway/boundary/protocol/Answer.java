@@ -5,11 +5,9 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
-import io.parlance.messaging.boundary.MessageView;
-import io.parlance.messaging.control.HistoryPage;
+import io.parlance.messaging.boundary.MessagePage;
 import io.parlance.messaging.control.Sent;
 import java.time.Instant;
-import java.util.List;
 
 /** The data of a reply, its components named as on the wire. */
 public sealed interface Answer {
@@ -28,15 +26,8 @@ public sealed interface Answer {
         }
     }
 
-    record History(List<MessageView> messages, boolean hasMore) implements Answer {
-        public static History of(HistoryPage page, UserId viewer) {
-            return new History(
-                    page.messages().stream()
-                            .map(message -> MessageView.of(message, viewer))
-                            .toList(),
-                    page.hasMore());
-        }
-    }
+    /** Written past the mapper, see {@link FrameWriter}. */
+    record History(MessagePage page) implements Answer {}
 
     record Room(ConversationJson conversation) implements Answer {}
 

@@ -4,26 +4,57 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
+import io.parlance.messaging.boundary.MessagePage;
 import io.parlance.platform.boundary.WireJson;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Writes server frames as JSON in UTF-8. Stateless and thread-safe. */
 public final class FrameWriter {
 
+    private static final int ROOM_FOR_NAMES = 64;
+
     private FrameWriter() {}
 
     /** The frame as it goes over the wire, made once for all its receivers. */
     public static EncodedFrame write(ServerFrame frame) {
-        Object envelope = switch (frame) {
+        if (frame instanceof ServerFrame.Done done && done.answer() instanceof Answer.History history) {
+            return history(done.ref(), history.page());
+        }
+        return new EncodedFrame(bytes(envelope(frame)));
+    }
+
+    /** A page comes as bytes, which are copied and not read. */
+    private static EncodedFrame history(String ref, MessagePage page) {
+        byte[] quotedRef = bytes(ref);
+        ByteArrayOutputStream json = new ByteArrayOutputStream(quotedRef.length + page.items().length + ROOM_FOR_NAMES);
+        json.writeBytes(ascii("{\"ref\":"));
+        json.writeBytes(quotedRef);
+        json.writeBytes(ascii(",\"ok\":true,\"data\":{\"messages\":"));
+        json.writeBytes(page.items());
+        json.writeBytes(ascii(",\"hasMore\":" + page.hasMore() + "}}"));
+        return new EncodedFrame(json.toByteArray());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Object envelope(ServerFrame frame) {
+        return switch (frame) {
             case ServerFrame.Done done -> new DoneEnvelope(done.ref(), true, done.answer());
             case ServerFrame.Failed failed -> new FailedEnvelope(failed.ref(), false, ErrorBody.of(failed.problem()));
             case ServerFrame.Event event -> new EventEnvelope(name(event), event);
         };
+    }
+
+    private static byte[] bytes(Object value) {
         try {
-            return new EncodedFrame(WireJson.mapper().writeValueAsBytes(envelope));
+            return WireJson.mapper().writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a frame that cannot be written: " + frame.getClass(), e);
+            throw new IllegalStateException("a frame that cannot be written: " + value.getClass(), e);
         }
     }
 

@@ -10,8 +10,11 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.boundary.MessagePage;
 import io.parlance.messaging.boundary.MessageView;
+import io.parlance.messaging.control.HistoryPage;
 import io.parlance.messaging.control.HistoryRequest;
+import io.parlance.messaging.control.PagedMessage;
 import io.parlance.messaging.control.SendMessage;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
@@ -58,7 +61,11 @@ final class Samples {
         Map<String, ServerFrame> frames = new TreeMap<>();
         frames.put("reply-authenticate", done(new Answer.Authenticated(ALICE, SESSION)));
         frames.put("reply-sendMessage", done(new Answer.MessageSent(stored().id(), 42, TIME, false)));
-        frames.put("reply-getHistory", done(new Answer.History(List.of(MessageView.of(stored(), ALICE)), true)));
+        frames.put(
+                "reply-getHistory",
+                done(new Answer.History(MessagePage.of(
+                        new HistoryPage(List.of(new PagedMessage(stored())), true, new HistoryPage.Extent(42, 1 << 20)),
+                        ALICE))));
         frames.put(
                 "reply-joinRoom",
                 done(new Answer.Room(
