@@ -35,6 +35,8 @@ class Workspace extends LitElement {
 
   willUpdate(changed) {
     if (changed.has('chat')) this.#watch.follow(this.chat.conversations);
+    const isHere = this._openId && this.chat.conversations.get(this._openId);
+    this.chat.look(isHere ? this._openId : undefined);
     const unread = this.chat.conversations.totalUnread;
     document.title = unread > 0 ? `(${unread}) Parlance` : 'Parlance';
   }

@@ -123,6 +123,11 @@ export class ParlanceClient {
     return this.#connection.request('getHistory', page);
   }
 
+  /** This conversation is on screen from now on, or no longer: every heartbeat names the heads of those that are. */
+  setOnScreen(conversationId, isOnScreen) {
+    return this.#connection.request(isOnScreen ? 'joinRoom' : 'leaveRoom', { conversationId });
+  }
+
   /** All up to this sequence has reached the user. May be repeated; backwards is ignored. */
   messageDelivered(conversationId, sequence) {
     return this.#connection.request('messageDelivered', { conversationId, sequence });

@@ -16,6 +16,8 @@ export class Chat extends EventTarget {
 
   #session;
   #timelines = new Map();
+  /** @type {string | undefined} */
+  #onScreen;
 
   /** @param {import('../client/session.js').Session} session */
   constructor(session) {
@@ -52,6 +54,27 @@ export class Chat extends EventTarget {
     return this.#timelines.get(conversationId);
   }
 
+  /**
+   * Which conversation is on screen, if any. The heartbeat names its head, so that a lost message is noticed although
+   * none comes after it.
+   */
+  look(conversationId) {
+    if (conversationId === this.#onScreen) return;
+    this.#show(this.#onScreen, false);
+    this.#onScreen = conversationId;
+    this.#show(conversationId, true);
+  }
+
+  async #show(conversationId, isOnScreen) {
+    if (!conversationId || this.client.state !== 'online') return;
+    try {
+      await this.client.setOnScreen(conversationId, isOnScreen);
+    } catch (thrown) {
+      const problem = Problem.from(thrown);
+      if (!problem.isConnection) console.warn('The heartbeat will not name this conversation', problem);
+    }
+  }
+
   /** Everything that may have been missed while there was no connection. */
   async #catchUp() {
     const timelines = [...this.#timelines.values()].map((timeline) => timeline.catchUp());
@@ -62,6 +85,7 @@ export class Chat extends EventTarget {
     this.dispatchEvent(new Event('change'));
     if (this.client.state !== 'online') return;
     if (!this.me) this.#loadMe();
+    this.#show(this.#onScreen, true);
     this.#catchUp();
   }
 
@@ -101,6 +125,7 @@ export class Chat extends EventTarget {
     for (const [conversationId, [lastSequence]] of Object.entries(heads)) {
       const timeline = this.#timelines.get(conversationId);
       if (timeline && timeline.last < lastSequence) timeline.catchUp();
+      this.conversations.reached(conversationId, lastSequence);
     }
   }
 }

@@ -84,6 +84,12 @@ export class Conversations extends EventTarget {
     return undefined;
   }
 
+  /** Its newest message has this sequence, as a heartbeat says: what did not come here is asked for. */
+  reached(conversationId, sequence) {
+    const conversation = this.#byId.get(conversationId);
+    if (conversation && sequence > conversation.lastSequence) this.#fetch(conversationId);
+  }
+
   /** All up to this sequence has been on screen. */
   markRead(conversationId, sequence) {
     const conversation = this.#byId.get(conversationId);

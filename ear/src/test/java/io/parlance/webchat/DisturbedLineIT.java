@@ -3,6 +3,8 @@ package io.parlance.webchat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.WaitForConditionOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import io.parlance.testing.Account;
 import io.parlance.testing.Parlance;
@@ -85,6 +87,21 @@ class DisturbedLineIT {
             bob.send(room, "arrived");
 
             assertThat(window.texts()).hasText(new String[] {"calm", lost, "arrived"});
+        }
+    }
+
+    /** The first heartbeat names it because something came, every one because it is on screen. */
+    @Test
+    void noticesThatTheLastMessageWasLostAndTheFirstHeartbeatToo() {
+        try (ChatWindow window = windowOfAlice()) {
+            String lost = "lost " + UUID.randomUUID();
+            line.loseNext(lost);
+            bob.send(room, lost);
+            window.page().waitForCondition(line::hasLost);
+            line.loseNext("\"heads\"");
+            window.page().waitForCondition(line::hasLost, new WaitForConditionOptions().setTimeout(30_000));
+
+            assertThat(window.texts()).hasText(new String[] {"calm", lost}, new HasTextOptions().setTimeout(30_000));
         }
     }
 

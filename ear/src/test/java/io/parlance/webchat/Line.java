@@ -57,6 +57,11 @@ final class Line {
         toLose = Optional.of(text);
     }
 
+    /** Whether that has happened. Only while the page is waited for does anything come. */
+    boolean hasLost() {
+        return toLose.isEmpty();
+    }
+
     private void connect(WebSocketRoute page) {
         if (isCut) {
             close(page);
