@@ -11,16 +11,22 @@ import io.parlance.messaging.entity.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
  * What is to be derived from committed messages and is not written yet, coalesced: the newest message of each conversation,
- * how far each sender has read by sending, and who was mentioned. Thread-safe.
+ * how far each sender has read by sending, and who was mentioned. Mentions do not coalesce, so they are bounded: of a
+ * conversation whose mentions found no room it is told that it is incomplete. Thread-safe.
  */
 final class DerivedState {
+
+    /** Most mentions of one tenant that wait. */
+    static final int MAX_MENTIONS = 10_000;
 
     private record Conversation(TenantId tenant, ConversationId id) {}
 
@@ -30,6 +36,7 @@ final class DerivedState {
     private Map<Conversation, Message> newest = new HashMap<>();
     private Map<Member, Long> reads = new HashMap<>();
     private Map<TenantId, List<Mention>> mentions = new HashMap<>();
+    private Map<TenantId, Set<ConversationId>> incomplete = new HashMap<>();
 
     void add(Collection<Message> committed) {
         lock.lock();
@@ -42,8 +49,7 @@ final class DerivedState {
                         new Member(conversation, message.sender().id()),
                         message.id().sequence(),
                         Math::max);
-                mentions.computeIfAbsent(message.tenant(), tenant -> new ArrayList<>())
-                        .addAll(mentionsIn(message));
+                keep(message.tenant(), mentionsIn(message));
             }
         } finally {
             lock.unlock();
@@ -55,14 +61,17 @@ final class DerivedState {
         Map<Conversation, Message> messages;
         Map<Member, Long> members;
         Map<TenantId, List<Mention>> named;
+        Map<TenantId, Set<ConversationId>> lacking;
         lock.lock();
         try {
             messages = newest;
             members = reads;
             named = mentions;
+            lacking = incomplete;
             newest = new HashMap<>();
             reads = new HashMap<>();
             mentions = new HashMap<>();
+            incomplete = new HashMap<>();
         } finally {
             lock.unlock();
         }
@@ -77,7 +86,8 @@ final class DerivedState {
                 tenant,
                 ofTenant,
                 readsByTenant.getOrDefault(tenant, List.of()),
-                named.getOrDefault(tenant, List.of()))));
+                named.getOrDefault(tenant, List.of()),
+                lacking.getOrDefault(tenant, Set.of()))));
         return batches;
     }
 
@@ -98,11 +108,30 @@ final class DerivedState {
                                     read.user()),
                             read.message().sequence(),
                             Math::max));
-            mentions.computeIfAbsent(batch.tenant(), tenant -> new ArrayList<>())
-                    .addAll(batch.mentions());
+            keep(batch.tenant(), batch.mentions());
+            if (!batch.incomplete().isEmpty()) {
+                lacking(batch.tenant()).addAll(batch.incomplete());
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private void keep(TenantId tenant, List<Mention> more) {
+        if (more.isEmpty()) {
+            return;
+        }
+        List<Mention> kept = mentions.computeIfAbsent(tenant, any -> new ArrayList<>());
+        int room = Math.min(more.size(), MAX_MENTIONS - kept.size());
+        kept.addAll(more.subList(0, room));
+        if (room < more.size()) {
+            more.subList(room, more.size())
+                    .forEach(dropped -> lacking(tenant).add(dropped.message().conversation()));
+        }
+    }
+
+    private Set<ConversationId> lacking(TenantId tenant) {
+        return incomplete.computeIfAbsent(tenant, any -> new HashSet<>());
     }
 
     private static Message newer(Message one, Message other) {
@@ -121,8 +150,17 @@ final class DerivedState {
                 read.getKey().user(), new MessageId(read.getKey().conversation().id(), read.getValue()));
     }
 
-    /** One tenant's part: one message for each conversation, one read for each conversation and sender, every mention. */
-    record Batch(TenantId tenant, List<Message> newest, List<ReadUpTo> reads, List<Mention> mentions) {
+    /**
+     * One tenant's part: one message for each conversation, one read for each conversation and sender, every mention.
+     *
+     * @param incomplete conversations whose mentions are not all here: the log has them
+     */
+    record Batch(
+            TenantId tenant,
+            List<Message> newest,
+            List<ReadUpTo> reads,
+            List<Mention> mentions,
+            Set<ConversationId> incomplete) {
 
         List<LastMessage> previews() {
             return newest.stream().map(Batch::preview).toList();

@@ -63,21 +63,39 @@ class Deriving {
         write();
     }
 
-    private void write() {
+    void write() {
         boolean failed = false;
         for (DerivedState.Batch batch : state.take()) {
             try {
                 conversations.advance(batch.tenant(), batch.previews());
                 memberships.read(batch.tenant(), batch.reads(), clock.instant());
                 memberships.mentioned(batch.tenant(), batch.mentions());
-            } catch (Problem away) {
+                complain(batch);
+            } catch (RuntimeException any) {
+                // whatever it was: what is thrown from here ends the schedule, and nothing would be derived any more
                 failed = true;
                 state.putBack(batch);
                 if (!behind) {
-                    LOG.warnf(away, "previews and read pointers wait for the document store");
+                    report(any);
                 }
             }
         }
         behind = failed;
+    }
+
+    private static void report(RuntimeException failure) {
+        if (failure instanceof Problem) {
+            LOG.warnf("previews and read pointers wait for the document store: %s", failure.getMessage());
+        } else {
+            LOG.error("previews and read pointers cannot be written; they are tried again", failure);
+        }
+    }
+
+    private static void complain(DerivedState.Batch batch) {
+        if (!batch.incomplete().isEmpty()) {
+            LOG.warnf(
+                    "some mentions in %d conversations were not noted: too many waited",
+                    batch.incomplete().size());
+        }
     }
 }

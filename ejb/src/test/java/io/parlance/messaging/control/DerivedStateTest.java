@@ -11,6 +11,7 @@ import io.parlance.messaging.entity.Draft;
 import io.parlance.messaging.entity.Message;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DerivedStateTest {
@@ -46,6 +47,22 @@ class DerivedStateTest {
                 .containsExactly(
                         new Mention(bob, new MessageId(Samples.ROOM, 1)),
                         new Mention(bob, new MessageId(Samples.ROOM, 2)));
+    }
+
+    @Test
+    void dropsMentionsOverTheBoundAndTellsOfWhichConversation() {
+        UserId bob = new UserId(new UUID(2, 2));
+        LongStream.rangeClosed(1, DerivedState.MAX_MENTIONS + 1)
+                .forEach(sequence -> state.add(List.of(naming(sequence, bob))));
+
+        DerivedState.Batch full = state.take().getFirst();
+        state.putBack(full);
+        DerivedState.Batch again = state.take().getFirst();
+
+        assertThat(full.mentions()).hasSize(DerivedState.MAX_MENTIONS);
+        assertThat(full.incomplete()).containsExactly(Samples.ROOM);
+        assertThat(again).isEqualTo(full);
+        assertThat(state.take()).isEmpty();
     }
 
     private static Message naming(long sequence, UserId... mentions) {
