@@ -32,7 +32,9 @@ final class Kinds {
     private static final Set<String> OF_NO_TENANT = Set.of(
             "io.parlance.tenancy.entity.Tenants",
             "io.parlance.identity.entity.SigningKeys",
-            "io.parlance.messaging.entity.ActiveRooms");
+            "io.parlance.messaging.entity.ActiveRooms",
+            "io.parlance.recovery.entity.NodeLeases",
+            "io.parlance.recovery.entity.Marks");
 
     /** Stores of what belongs to the installation: asked before a tenant is known, or for all tenants alike. */
     static final DescribedPredicate<JavaClass> STORE_OF_NO_TENANT =

@@ -2,7 +2,6 @@ package io.parlance.conversations.control;
 
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.Conversations;
-import io.parlance.conversations.entity.CreationMarks;
 import io.parlance.conversations.entity.Membership;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.Origin;
@@ -13,6 +12,9 @@ import io.parlance.kernel.UserId;
 import io.parlance.platform.entity.DerivedIds;
 import io.parlance.platform.entity.IdSource;
 import io.parlance.platform.entity.RequestId;
+import io.parlance.recovery.control.Beginning;
+import io.parlance.recovery.control.Bursts;
+import io.parlance.recovery.control.Recovery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -34,7 +36,7 @@ class CreatingConversations {
     Memberships memberships;
 
     @Inject
-    CreationMarks marks;
+    Recovery recovery;
 
     @Inject
     DerivedIds derived;
@@ -76,12 +78,24 @@ class CreatingConversations {
         Origin origin =
                 new Origin(members.getFirst().user(), clock.instant(), members, request.map(RequestId::toString));
         Conversation conversation = Conversation.created(tenant, id, wanted.about(), wanted.settings(), origin);
-        marks.set(tenant, id, clock.instant());
+        Bursts bursts = recovery.bursts(tenant);
+        bursts.begin(List.of(new Beginning(tenant, id, 0)));
+        try {
+            Written written = write(tenant, conversation);
+            bursts.finished(id);
+            return written;
+        } catch (RuntimeException e) {
+            bursts.unclear(id);
+            throw e;
+        }
+    }
+
+    private Written write(TenantId tenant, Conversation conversation) {
         boolean isNew = conversations.insert(tenant, conversation);
-        Conversation stored =
-                isNew ? conversation : conversations.find(tenant, id).orElseThrow();
+        Conversation stored = isNew
+                ? conversation
+                : conversations.find(tenant, conversation.id()).orElseThrow();
         memberships.derive(tenant, stored);
-        marks.clear(tenant, id);
         return new Written(stored, isNew);
     }
 

@@ -7,6 +7,7 @@ import io.parlance.messaging.entity.Insertion;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLog;
 import io.parlance.messaging.entity.SentKey;
+import io.parlance.recovery.control.Bursts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class BatchWriter {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final MessageLog log;
+    private final MarkedInserts inserts;
     private final Heads heads;
     private final RecentSends recent;
     private final Commits commits;
@@ -35,8 +37,16 @@ final class BatchWriter {
     private final LongSupplier nanoTime;
     private int failures;
 
-    BatchWriter(MessageLog log, Heads heads, RecentSends recent, Commits commits, Clock clock, LongSupplier nanoTime) {
+    BatchWriter(
+            MessageLog log,
+            Bursts bursts,
+            Heads heads,
+            RecentSends recent,
+            Commits commits,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.log = log;
+        this.inserts = new MarkedInserts(log, bursts);
         this.heads = heads;
         this.recent = recent;
         this.commits = commits;
@@ -75,7 +85,7 @@ final class BatchWriter {
     private List<Pending> attempt(List<Pending> sends) {
         Batch batch = Batch.of(sends, heads, clock);
         batch.rows().forEach(row -> row.pending().attempt(row.message().id().sequence()));
-        return switch (log.insert(batch.messages())) {
+        return switch (inserts.insert(batch.messages())) {
             case Insertion.Stored stored -> {
                 failures = 0;
                 commit(batch.rows());

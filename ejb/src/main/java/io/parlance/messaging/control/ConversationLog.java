@@ -4,8 +4,6 @@ import io.parlance.kernel.NodeId;
 import io.parlance.kernel.TenantId;
 import io.parlance.messaging.entity.Draft;
 import io.parlance.messaging.entity.Message;
-import io.parlance.messaging.entity.MessageLog;
-import io.parlance.messaging.entity.MessageLogs;
 import io.parlance.platform.entity.Placement;
 import io.parlance.platform.entity.Placements;
 import jakarta.annotation.PreDestroy;
@@ -14,7 +12,6 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -46,13 +43,7 @@ class ConversationLog {
     Placements placements;
 
     @Inject
-    MessageLogs logs;
-
-    @Inject
-    KnownHeads knownHeads;
-
-    @Inject
-    Clock clock;
+    BatchWriters writers;
 
     @Inject
     Committing committing;
@@ -81,16 +72,14 @@ class ConversationLog {
     }
 
     private List<Line> start(TenantId anyOfPlacement) {
-        MessageLog log = logs.of(anyOfPlacement);
-        return IntStream.range(0, settings.lanes()).mapToObj(i -> start(log)).toList();
+        return IntStream.range(0, settings.lanes())
+                .mapToObj(i -> startLine(anyOfPlacement))
+                .toList();
     }
 
-    private Line start(MessageLog log) {
+    private Line startLine(TenantId anyOfPlacement) {
         Publisher publisher = new Publisher(committing::fire);
-        Heads heads = new Heads(log, knownHeads::lowerBound, settings.knownHeads());
-        BatchWriter writer =
-                new BatchWriter(log, heads, new RecentSends(settings.knownSends()), publisher, clock, System::nanoTime);
-        Lane lane = new Lane(settings, writer);
+        Lane lane = new Lane(settings, writers.open(anyOfPlacement, publisher));
         Line line = new Line(lane, threads.newThread(lane), publisher, threads.newThread(publisher));
         line.writer().start();
         line.teller().start();

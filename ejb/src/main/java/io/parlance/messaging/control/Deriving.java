@@ -1,9 +1,9 @@
 package io.parlance.messaging.control;
 
-import io.parlance.conversations.entity.Conversations;
-import io.parlance.conversations.entity.Memberships;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
+import io.parlance.recovery.control.Bursts;
+import io.parlance.recovery.control.Recovery;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -11,7 +11,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -33,13 +32,10 @@ class Deriving {
     NodeId node;
 
     @Inject
-    Conversations conversations;
+    DerivedWrites writes;
 
     @Inject
-    Memberships memberships;
-
-    @Inject
-    Clock clock;
+    Recovery recovery;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -67,10 +63,8 @@ class Deriving {
         boolean failed = false;
         for (DerivedState.Batch batch : state.take()) {
             try {
-                conversations.advance(batch.tenant(), batch.previews());
-                memberships.read(batch.tenant(), batch.reads(), clock.instant());
-                memberships.mentioned(batch.tenant(), batch.mentions());
-                complain(batch);
+                writes.write(batch);
+                tell(recovery.bursts(batch.tenant()), batch);
             } catch (RuntimeException any) {
                 // whatever it was: what is thrown from here ends the schedule, and nothing would be derived any more
                 failed = true;
@@ -91,11 +85,15 @@ class Deriving {
         }
     }
 
-    private static void complain(DerivedState.Batch batch) {
+    private static void tell(Bursts bursts, DerivedState.Batch batch) {
         if (!batch.incomplete().isEmpty()) {
             LOG.warnf(
-                    "some mentions in %d conversations were not noted: too many waited",
+                    "too many mentions waited: those in %d conversations are read from the log again",
                     batch.incomplete().size());
         }
+        batch.incomplete().forEach(bursts::lost);
+        batch.newest()
+                .forEach(message ->
+                        bursts.derived(message.id().conversation(), message.id().sequence()));
     }
 }

@@ -8,7 +8,6 @@ import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.Conversations;
-import io.parlance.conversations.entity.CreationMarks;
 import io.parlance.conversations.entity.LastMessage;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.Role;
@@ -23,7 +22,8 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.RequestId;
-import java.time.Clock;
+import io.parlance.recovery.control.Beginning;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +43,9 @@ class StartingConversationsTest {
 
     private static final Optional<IdempotencyKey> NO_KEY = Optional.empty();
     private static final Optional<IdempotencyKey> KEY = Optional.of(new IdempotencyKey("key-1"));
+
+    /** The end of its lease, and the grace that others give it. */
+    private static final Duration AFTER_ITS_DEATH = Duration.ofSeconds(21);
 
     @Parameter
     DocumentEngine engine;
@@ -181,36 +184,35 @@ class StartingConversationsTest {
         Conversation unfinished = insertOnly();
         assertThat(town.keeping.mine(bob, firstPage()).items()).isEmpty();
 
-        town.finishing.sweep();
+        assertThat(town.anotherNode(AFTER_ITS_DEATH).sweep()).isEqualTo(1);
 
         assertThat(town.keeping.mine(bob, firstPage()).items())
                 .extracting(mine -> mine.conversation().id())
                 .containsExactly(unfinished.id());
-        assertThat(unfinishedMarks()).isEmpty();
+        assertThat(marks()).isZero();
         assertThat(town.announced).extracting(Conversation::id).containsExactly(unfinished.id());
     }
 
     @Test
     void forgetsAMarkWithoutAConversation() {
         ConversationId never = new ConversationId(UUID.randomUUID());
-        town.creating.marks.set(town.tenant, never, town.creating.clock.instant());
+        town.creating.recovery.bursts(town.tenant).begin(List.of(new Beginning(town.tenant, never, 0)));
 
-        town.finishing.sweep();
+        assertThat(town.anotherNode(AFTER_ITS_DEATH).sweep()).isEqualTo(1);
 
-        assertThat(unfinishedMarks()).isEmpty();
+        assertThat(marks()).isZero();
         assertThat(town.members.of(town.tenant, never)).isEmpty();
     }
 
     @Test
     void leavesACreationAloneThatMayStillBeRunning() {
         Conversation running = insertOnly();
-        town.finishing.clock = town.store.get(Clock.class);
 
-        town.finishing.sweep();
+        assertThat(town.anotherNode(Duration.ZERO).sweep()).isZero();
 
         assertThat(town.store.get(Memberships.class).find(town.tenant, running.id(), bob.user()))
                 .isEmpty();
-        assertThat(unfinishedMarks()).hasSize(1);
+        assertThat(marks()).isEqualTo(1);
     }
 
     /** As it is when a node dies between the insert and the memberships. */
@@ -233,10 +235,8 @@ class StartingConversationsTest {
         return town.creating.conversations.find(town.tenant, id).orElseThrow();
     }
 
-    private List<CreationMarks.Unfinished> unfinishedMarks() {
-        return town.creating.marks.before(
-                town.finishing.placements.of(town.tenant),
-                town.creating.clock.instant().plusSeconds(3600));
+    private long marks() {
+        return town.store.database().getCollection("dirty").countDocuments();
     }
 
     private static LastMessage message(ConversationId conversation, long sequence) {

@@ -2,7 +2,6 @@ package io.parlance.conversations.control;
 
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.Conversations;
-import io.parlance.conversations.entity.CreationMarks;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.NewestMessages;
 import io.parlance.identity.control.People;
@@ -15,8 +14,9 @@ import io.parlance.platform.entity.DerivedIds;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
 import io.parlance.platform.entity.IdSource;
-import io.parlance.platform.entity.Placements;
 import io.parlance.platform.entity.Requests;
+import io.parlance.recovery.control.HeldTime;
+import io.parlance.recovery.control.RecoveringNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Town implements AutoCloseable {
         members.memberships = store.get(Memberships.class);
         creating.conversations = store.get(Conversations.class);
         creating.memberships = store.get(Memberships.class);
-        creating.marks = store.get(CreationMarks.class);
+        creating.recovery = RecoveringNode.bean(store);
         creating.derived = store.get(DerivedIds.class);
         creating.ids = store.get(IdSource.class);
         creating.clock = store.get(Clock.class);
@@ -72,18 +72,23 @@ final class Town implements AutoCloseable {
         keeping.newestMessages = store.get(NewestMessages.class);
         keeping.creating = creating;
         keeping.people = starting.people;
-        finishing.placements = store.get(Placements.class);
-        finishing.marks = store.get(CreationMarks.class);
         finishing.conversations = store.get(Conversations.class);
         finishing.memberships = store.get(Memberships.class);
         finishing.announcing = announcing;
-        finishing.clock = Clock.offset(store.get(Clock.class), Duration.ofMinutes(2));
     }
 
     Caller newUser(String name) {
         UserId user = new UserId(UUID.randomUUID());
         inhabitants.put(user, new Person(user, name, name, Optional.empty(), Optional.empty(), "{}"));
         return new Caller(tenant, user, new SessionId(UUID.randomUUID()));
+    }
+
+    /** Another node, this long from now. */
+    RecoveringNode anotherNode(Duration later) {
+        HeldTime time = new HeldTime(store.get(Clock.class).instant().plus(later));
+        RecoveringNode node = RecoveringNode.on(store, finishing::finish, time);
+        node.renew();
+        return node;
     }
 
     @Override

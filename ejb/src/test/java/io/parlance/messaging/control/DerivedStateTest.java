@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parlance.conversations.entity.Mention;
 import io.parlance.conversations.entity.ReadUpTo;
 import io.parlance.kernel.MessageId;
-import io.parlance.kernel.UserId;
-import io.parlance.messaging.entity.Body;
-import io.parlance.messaging.entity.Draft;
-import io.parlance.messaging.entity.Message;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,23 +32,22 @@ class DerivedStateTest {
 
     @Test
     void keepsEveryMentionOfSomebodyElse() {
-        UserId bob = new UserId(new UUID(2, 2));
-        state.add(List.of(naming(1, bob), naming(2, Samples.ALICE, bob), naming(3)));
+        state.add(List.of(
+                Samples.naming(1, Samples.BOB), Samples.naming(2, Samples.ALICE, Samples.BOB), Samples.naming(3)));
 
         DerivedState.Batch failed = state.take().getFirst();
         state.putBack(failed);
 
         assertThat(state.take().getFirst().mentions())
                 .containsExactly(
-                        new Mention(bob, new MessageId(Samples.ROOM, 1)),
-                        new Mention(bob, new MessageId(Samples.ROOM, 2)));
+                        new Mention(Samples.BOB, new MessageId(Samples.ROOM, 1)),
+                        new Mention(Samples.BOB, new MessageId(Samples.ROOM, 2)));
     }
 
     @Test
     void dropsMentionsOverTheBoundAndTellsOfWhichConversation() {
-        UserId bob = new UserId(new UUID(2, 2));
         LongStream.rangeClosed(1, DerivedState.MAX_MENTIONS + 1)
-                .forEach(sequence -> state.add(List.of(naming(sequence, bob))));
+                .forEach(sequence -> state.add(List.of(Samples.naming(sequence, Samples.BOB))));
 
         DerivedState.Batch full = state.take().getFirst();
         state.putBack(full);
@@ -63,26 +57,6 @@ class DerivedStateTest {
         assertThat(full.incomplete()).containsExactly(Samples.ROOM);
         assertThat(again).isEqualTo(full);
         assertThat(state.take()).isEmpty();
-    }
-
-    private static Message naming(long sequence, UserId... mentions) {
-        Draft plain = Samples.draft("m" + sequence);
-        Body body = new Body(
-                plain.body().type(),
-                plain.body().content(),
-                plain.body().thread(),
-                List.of(mentions),
-                plain.body().tags());
-        return Message.of(
-                new Draft(
-                        plain.tenant(),
-                        plain.conversation(),
-                        plain.sender(),
-                        plain.clientMessageId(),
-                        plain.fingerprint(),
-                        body),
-                sequence,
-                Samples.NOON);
     }
 
     @Test

@@ -8,12 +8,23 @@ import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.Mention;
 import io.parlance.conversations.entity.ReadUpTo;
 import io.parlance.kernel.NodeId;
+import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.recovery.control.Beginning;
+import io.parlance.recovery.control.Bursts;
+import io.parlance.recovery.control.HeldTime;
+import io.parlance.recovery.control.RecoveringNode;
+import io.parlance.recovery.control.Recovery;
+import io.parlance.recovery.control.RecoverySettings;
+import io.parlance.recovery.entity.InMemoryMarks;
+import io.parlance.recovery.entity.InMemoryNodeLeases;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +34,39 @@ class DerivingTest {
     private final Deriving deriving = new Deriving();
     private final List<LastMessage> previews = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
+    private int abandonments;
+    private final InMemoryMarks marks = new InMemoryMarks();
+    private final HeldTime time = new HeldTime();
+    private final RecoveringNode recovering = new RecoveringNode(
+            "here",
+            new InMemoryNodeLeases(),
+            marks,
+            RecoverySettings.DEFAULT,
+            abandoned -> abandonments++,
+            time,
+            time::nanos);
+    private final Bursts bursts = recovering.bursts();
     private RuntimeException failure;
 
     @BeforeEach
     void prepare() {
+        recovering.renew();
         deriving.node = node;
-        deriving.clock = Clock.systemUTC();
-        deriving.conversations = new Conversations() {
+        deriving.recovery = new Recovery() {
+            @Override
+            public Bursts bursts(TenantId tenant) {
+                return bursts;
+            }
+        };
+        deriving.writes = new DerivedWrites();
+        deriving.writes.clock = Clock.systemUTC();
+        deriving.writes.conversations = new Conversations() {
             @Override
             public void advance(TenantId tenant, Collection<LastMessage> newest) {
                 previews.addAll(newest);
             }
         };
-        deriving.memberships = new Memberships() {
+        deriving.writes.memberships = new Memberships() {
             @Override
             public void read(TenantId tenant, Collection<ReadUpTo> reads, Instant at) {
                 if (failure != null) {
@@ -70,5 +101,52 @@ class DerivingTest {
         deriving.write();
 
         assertThat(previews).isEmpty();
+    }
+
+    @Test
+    void letsABurstEndOnceItHasWrittenWhatFollowsFromIt() {
+        wrote(1);
+        failure = Problem.unavailable("away", Duration.ofSeconds(1), null);
+        deriving.write();
+        quiet();
+        assertThat(marks.all()).hasSize(1);
+
+        failure = null;
+        deriving.write();
+        quiet();
+
+        assertThat(marks.all()).isEmpty();
+    }
+
+    @Test
+    void leavesToTheLogTheMentionsThatItHadNoRoomFor() {
+        long tooMany = DerivedState.MAX_MENTIONS + 1L;
+        wrote(tooMany);
+        LongStream.rangeClosed(1, tooMany)
+                .forEach(sequence ->
+                        deriving.remember(new MessagesCommitted(node, List.of(Samples.naming(sequence, Samples.BOB)))));
+        deriving.write();
+        assertThat(mentions).hasSize(DerivedState.MAX_MENTIONS);
+
+        quiet();
+        assertThat(marks.all()).hasSize(1);
+        recovering.sweep();
+        recovering.tidy();
+
+        assertThat(abandonments).isEqualTo(1);
+        assertThat(marks.all()).isEmpty();
+    }
+
+    private void wrote(long sequence) {
+        bursts.begin(List.of(new Beginning(Samples.TENANT, Samples.ROOM, 0)));
+        bursts.wrote(Samples.ROOM, sequence);
+        deriving.remember(new MessagesCommitted(node, List.of(Samples.message(sequence))));
+    }
+
+    private void quiet() {
+        time.pass(RecoverySettings.DEFAULT.quiet().dividedBy(2));
+        recovering.renew();
+        time.pass(RecoverySettings.DEFAULT.quiet().dividedBy(2));
+        recovering.tidy();
     }
 }

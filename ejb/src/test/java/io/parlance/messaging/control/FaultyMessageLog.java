@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * A log that loses answers, applies writes late, partly or not at all, and whose reads fail, as the seed says. A late write
@@ -25,31 +26,43 @@ final class FaultyMessageLog implements MessageLog {
 
     private final InMemoryMessageLog store;
     private final Random random;
-    private final List<Deque<Message>> late = new ArrayList<>();
+    private final LongSupplier nanos;
+    private final List<LateWrite> late = new ArrayList<>();
     private double faultRate;
 
-    FaultyMessageLog(InMemoryMessageLog store, Random random, double faultRate) {
+    FaultyMessageLog(InMemoryMessageLog store, Random random, double faultRate, LongSupplier nanos) {
         this.store = store;
         this.random = random;
         this.faultRate = faultRate;
+        this.nanos = nanos;
     }
 
     void heal() {
         faultRate = 0;
     }
 
+    private record LateWrite(long begun, Deque<Message> rows) {}
+
     /** Lets one of the writes that are still running in the engine store its next row. */
     void runLateWrites() {
         if (!late.isEmpty()) {
-            Deque<Message> write = late.get(random.nextInt(late.size()));
-            if (write.isEmpty() || !store.insert(write.poll())) {
-                late.remove(write);
+            run(late.get(random.nextInt(late.size())));
+        }
+    }
+
+    /** Lets the writes that began before this time end: none takes longer in the engine. */
+    void runWritesBegunBefore(long time) {
+        for (LateWrite write : List.copyOf(late)) {
+            while (write.begun() < time && late.contains(write)) {
+                run(write);
             }
         }
     }
 
-    boolean hasLateWrites() {
-        return !late.isEmpty();
+    private void run(LateWrite write) {
+        if (write.rows().isEmpty() || !store.insert(write.rows().poll())) {
+            late.remove(write);
+        }
     }
 
     @Override
@@ -60,7 +73,7 @@ final class FaultyMessageLog implements MessageLog {
         int now = random.nextInt(batch.size() + 1);
         Insertion applied = now == 0 ? new Insertion.Stored() : store.insert(batch.subList(0, now));
         if (applied instanceof Insertion.Stored && random.nextBoolean()) {
-            late.add(new ArrayDeque<>(batch.subList(now, batch.size())));
+            late.add(new LateWrite(nanos.getAsLong(), new ArrayDeque<>(batch.subList(now, batch.size()))));
         }
         return new Insertion.Ambiguous(new IllegalStateException("the answer was lost"));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
@@ -13,9 +14,6 @@ import io.parlance.messaging.entity.InMemoryMessageLog;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Sender;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +27,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Three nodes, their clients and a faulty store, played step by step by one seeded random: the same seed is the same run. Nodes
- * crash and come back, clients send in windows and repeat what was refused or lost on any node. The store is the judge.
+ * crash and come back, clients send in windows and repeat what was refused or lost on any node. The store is the judge; and
+ * in the end everything that is derived must be complete, whoever died before deriving it.
  */
 final class LaneSimulation {
 
@@ -38,23 +37,34 @@ final class LaneSimulation {
     private static final int MESSAGES = 12;
     private static final int WINDOW = 3;
     private static final int STEPS = 20_000;
+    private static final int ROUNDS = 1_000;
+
+    /** How long after it was begun a write may still appear. */
+    private static final long LATEST = SimulatedNode.RECOVERY.operation().toNanos();
+
     private static final TenantId TENANT = new TenantId(new UUID(7, 7));
 
     private final Random random;
     private final InMemoryMessageLog store = new InMemoryMessageLog();
     private final FaultyMessageLog log;
+    private final FaultyRecovery recovery;
+    private final DerivedDocuments derived;
     private final List<ConversationId> conversations =
             List.of(new ConversationId(new UUID(1, 1)), new ConversationId(new UUID(1, 2)));
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<SimulatedNode> nodes = new ArrayList<>();
     private final List<Client> clients = new ArrayList<>();
     private final Set<Message> published = new HashSet<>();
     private long nanos = 1;
+    private int incarnations;
 
     LaneSimulation(long seed) {
         this.random = new Random(seed);
-        this.log = new FaultyMessageLog(store, random, 0.02 + 0.4 * random.nextDouble());
+        double faultRate = 0.02 + 0.4 * random.nextDouble();
+        this.log = new FaultyMessageLog(store, random, faultRate, () -> nanos);
+        this.recovery = new FaultyRecovery(random, faultRate);
+        this.derived = new DerivedDocuments(random, faultRate);
         for (int i = 0; i < NODES; i++) {
-            nodes.add(new Node());
+            nodes.add(newNode());
         }
         for (int i = 0; i < SENDERS; i++) {
             clients.add(new Client(i));
@@ -65,11 +75,12 @@ final class LaneSimulation {
         for (int step = 0; step < STEPS && !done(); step++) {
             nanos += random.nextInt(1_000);
             if (step == STEPS / 2) {
-                log.heal();
+                heal();
             }
+            log.runWritesBegunBefore(nanos - LATEST);
             int dice = random.nextInt(100);
             if (dice < 1) {
-                nodes.set(random.nextInt(NODES), new Node());
+                nodes.set(random.nextInt(NODES), newNode());
             } else if (dice < 20) {
                 log.runLateWrites();
             } else if (dice < 60) {
@@ -78,9 +89,24 @@ final class LaneSimulation {
                 nodes.get(random.nextInt(NODES)).step();
             }
         }
-        while (log.hasLateWrites()) {
-            log.runLateWrites();
+        log.runWritesBegunBefore(Long.MAX_VALUE);
+        heal();
+        for (int round = 0; round < ROUNDS && !recovery.marks().isEmpty(); round++) {
+            nanos += 5_000;
+            nodes.forEach(SimulatedNode::tick);
         }
+    }
+
+    private void heal() {
+        log.heal();
+        recovery.heal();
+        derived.heal();
+    }
+
+    private SimulatedNode newNode() {
+        incarnations++;
+        return new SimulatedNode(
+                new NodeId("n" + incarnations), log, recovery, derived, published, random, () -> nanos);
     }
 
     void check() {
@@ -100,67 +126,29 @@ final class LaneSimulation {
         }
         assertThat(store.all()).as("stored once").hasSize(SENDERS * MESSAGES);
         clients.forEach(Client::check);
+        assertThat(recovery.marks()).as("nothing is left half done").isEmpty();
+        derived.checkCompleteFor(store.all());
     }
 
     private boolean done() {
         return clients.stream().allMatch(client -> client.acknowledged.size() == MESSAGES);
     }
 
-    /** One server node: its lane's algorithm, without the thread. A crash is a new one in its place. */
-    private final class Node {
-
-        private final BatchWriter writer;
-        private final long skew = random.nextInt(5_000);
-        private List<Pending> waiting = new ArrayList<>();
-
-        Node() {
-            Clock clock = new Clock() {
-                @Override
-                public Instant instant() {
-                    return Instant.EPOCH.plusMillis(nanos / 1_000 + skew);
-                }
-
-                @Override
-                public ZoneOffset getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(java.time.ZoneId zone) {
-                    return this;
-                }
-            };
-            Heads heads = new Heads(log, (tenant, conversation) -> 0, 1 + random.nextInt(2));
-            writer = new BatchWriter(
-                    log,
-                    heads,
-                    new RecentSends(1 + random.nextInt(5)),
-                    (answer, messages) -> {
-                        answer.run();
-                        published.addAll(messages);
-                    },
-                    clock,
-                    () -> nanos);
-        }
-
-        void step() {
-            waiting = new ArrayList<>(writer.step(waiting));
-        }
-    }
-
     /** Sends in windows; after a refusal, or when nothing came back, it repeats each by itself, on any node. */
     private final class Client {
 
         private final UserId user;
+        private final UserId neighbour;
         private final ConversationId conversation;
         private final Map<Integer, Pending> flying = new HashMap<>();
         private final Map<Integer, Message> acknowledged = new HashMap<>();
-        private final Map<Integer, Node> via = new HashMap<>();
+        private final Map<Integer, SimulatedNode> via = new HashMap<>();
         private final List<List<Integer>> windows = new ArrayList<>();
         private final Set<Integer> repeated = new HashSet<>();
 
         Client(int number) {
             this.user = new UserId(new UUID(2, number));
+            this.neighbour = new UserId(new UUID(2, (number + 1) % SENDERS));
             this.conversation = conversations.get(number % conversations.size());
         }
 
@@ -171,7 +159,7 @@ final class LaneSimulation {
             }
             Optional<Integer> refused =
                     repeated.stream().filter(n -> !acknowledged.containsKey(n)).findFirst();
-            Node node = nodes.get(random.nextInt(NODES));
+            SimulatedNode node = nodes.get(random.nextInt(NODES));
             if (refused.isPresent()) {
                 send(refused.get(), node);
                 if (random.nextInt(4) == 0) {
@@ -189,7 +177,7 @@ final class LaneSimulation {
             windows.add(window);
         }
 
-        private void send(int number, Node node) {
+        private void send(int number, SimulatedNode node) {
             Pending pending = pending(number);
             flying.put(number, pending);
             via.put(number, node);
@@ -203,7 +191,7 @@ final class LaneSimulation {
                     new Sender(user, "name", Optional.empty()),
                     new ClientMessageId("m" + number),
                     "fingerprint " + number,
-                    new Body(MessageType.TEXT, Optional.empty(), Optional.empty(), List.of(), List.of()));
+                    new Body(MessageType.TEXT, Optional.empty(), Optional.empty(), List.of(neighbour), List.of()));
             return new Pending(draft, nanos + 20_000 + random.nextInt(200_000));
         }
 

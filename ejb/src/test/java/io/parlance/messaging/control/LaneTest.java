@@ -14,6 +14,7 @@ import io.parlance.messaging.entity.Insertion;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLog;
 import io.parlance.messaging.entity.SentKey;
+import io.parlance.recovery.control.RecoveringNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ class LaneTest {
             SMALL,
             new BatchWriter(
                     log,
+                    RecoveringNode.bursting(),
                     new Heads(log, (tenant, conversation) -> 0, 10),
                     new RecentSends(10),
                     publisher,

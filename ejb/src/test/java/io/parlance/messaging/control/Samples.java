@@ -23,6 +23,7 @@ final class Samples {
     static final TenantId TENANT = new TenantId(new UUID(7, 7));
     static final ConversationId ROOM = new ConversationId(new UUID(1, 1));
     static final UserId ALICE = new UserId(new UUID(2, 1));
+    static final UserId BOB = new UserId(new UUID(2, 2));
     static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
     private Samples() {}
@@ -59,5 +60,26 @@ final class Samples {
 
     static Message message(long sequence) {
         return Message.of(draft("m" + sequence), sequence, NOON.plusSeconds(sequence));
+    }
+
+    /** A message of Alice's that names these. */
+    static Message naming(long sequence, UserId... mentions) {
+        Draft plain = draft("m" + sequence);
+        Body body = new Body(
+                plain.body().type(),
+                plain.body().content(),
+                plain.body().thread(),
+                List.of(mentions),
+                plain.body().tags());
+        return Message.of(
+                new Draft(
+                        plain.tenant(),
+                        plain.conversation(),
+                        plain.sender(),
+                        plain.clientMessageId(),
+                        plain.fingerprint(),
+                        body),
+                sequence,
+                NOON);
     }
 }

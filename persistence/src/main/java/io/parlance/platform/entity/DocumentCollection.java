@@ -60,13 +60,20 @@ public enum DocumentCollection {
                "userId": {"bsonType": "string"},
                "at": {"bsonType": "date"}}}"""),
 
-    /** What is half done: found and finished by a sweep, whoever began it. Small, so it is read as a whole. */
+    /** Conversations that are being written, by conversation and who began: what a node leaves half done, a sweep finishes. */
     DIRTY("dirty", """
             {"properties": {
                "tenantId": {"bsonType": "string"},
                "conversationId": {"bsonType": "string"},
-               "kind": {"bsonType": "string"},
-               "at": {"bsonType": "date"}}}"""),
+               "incarnation": {"bsonType": "string"},
+               "node": {"bsonType": "string"},
+               "burst": {"bsonType": ["long", "int"]},
+               "fromSequence": {"bsonType": ["long", "int"]}}}"""),
+
+    /** The nodes' leases, by incarnation: a handful, read as a whole. */
+    NODES("nodes", """
+            {"properties": {
+               "expiresAt": {"bsonType": "date"}}}"""),
 
     /** Idempotency keys, by tenant, caller and key. */
     REQUESTS("requests", """

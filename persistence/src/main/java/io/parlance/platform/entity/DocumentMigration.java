@@ -1,7 +1,9 @@
 package io.parlance.platform.entity;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.List;
@@ -30,7 +32,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(2, "one message for each client message id", DocumentMigration::clientMessageIds),
                 new DocumentMigration(3, "a user's conversations", DocumentMigration::membershipsOfUser),
                 new DocumentMigration(4, "idempotency keys expire", DocumentMigration::requestsExpire),
-                new DocumentMigration(5, "changes of conversations", DocumentMigration::changes));
+                new DocumentMigration(5, "changes of conversations", DocumentMigration::changes),
+                new DocumentMigration(6, "marks of a node", DocumentMigration::marksOfNode));
     }
 
     String id() {
@@ -91,5 +94,12 @@ record DocumentMigration(int number, String description, Step step) {
                             Indexes.ascending("expireAt"),
                             new IndexOptions().expireAfter(0L, TimeUnit.SECONDS).name("expiry"));
         }
+    }
+
+    /** For: what has a node left that died? Marks of before had no node; readers derive what those stood for. */
+    private static void marksOfNode(MongoDatabase database, DocumentStoreCapabilities can) {
+        MongoCollection<Document> dirty = database.getCollection(DocumentCollection.DIRTY.collectionName());
+        dirty.deleteMany(Filters.exists("node", false));
+        dirty.createIndex(Indexes.ascending("node"), new IndexOptions().name("marks_of_node"));
     }
 }

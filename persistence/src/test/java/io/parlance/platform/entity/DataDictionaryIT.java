@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.mongodb.client.MongoDatabase;
-import io.parlance.conversations.entity.CreationMarks;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.recovery.entity.Lease;
+import io.parlance.recovery.entity.Mark;
+import io.parlance.recovery.entity.RecoveryStores;
 import io.parlance.tenancy.entity.PostgresFixture;
 import jakarta.nosql.Column;
 import jakarta.nosql.Embeddable;
@@ -138,7 +140,11 @@ class DataDictionaryIT {
         documents.get(Requests.class).claim(tenant, request, "fingerprint", 1);
         documents.get(Requests.class).finish(tenant, request, 2);
         documents.get(TenantSecrets.class).of(tenant);
-        documents.get(CreationMarks.class).set(tenant, new ConversationId(UUID.randomUUID()), now);
+        Placement placement = documents.get(Placements.class).of(tenant);
+        RecoveryStores recovery = documents.get(RecoveryStores.class);
+        recovery.leases(placement).begin(new Lease("node.1", now));
+        recovery.marks(placement)
+                .begin(List.of(Mark.of(tenant, new ConversationId(UUID.randomUUID()), "node.1", 1, 0)));
 
         for (DocumentCollection collection : DocumentCollection.values()) {
             for (Document document : documents
@@ -152,7 +158,7 @@ class DataDictionaryIT {
                                 .toList());
             }
         }
-        assertThat(Stream.of("dirty", "requests", "tenant_secrets", "schema_migrations"))
+        assertThat(Stream.of("dirty", "nodes", "requests", "tenant_secrets", "schema_migrations"))
                 .allSatisfy(written -> assertThat(
                                 documents.database().getCollection(written).countDocuments())
                         .as(written)

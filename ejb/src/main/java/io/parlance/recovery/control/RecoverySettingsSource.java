@@ -1,0 +1,51 @@
+package io.parlance.recovery.control;
+
+import io.parlance.platform.entity.DocumentStoreSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads {@link RecoverySettings} from MicroProfile Config; nonsense stops the start and names the key. */
+@ApplicationScoped
+public class RecoverySettingsSource {
+
+    private static final String PREFIX = "parlance.recovery.";
+
+    @Inject
+    Config config;
+
+    @Inject
+    DocumentStoreSettings documents;
+
+    @Produces
+    @Singleton
+    public RecoverySettings settings() {
+        RecoverySettings otherwise = RecoverySettings.DEFAULT;
+        return new RecoverySettings(
+                millis("renewal.ms", otherwise.renewal()),
+                millis("lease.ms", otherwise.lease()),
+                documents.write(),
+                millis("grace.ms", otherwise.grace()),
+                millis("sweep.ms", otherwise.sweep()),
+                millis("quiet.ms", otherwise.quiet()),
+                millis("overdue.ms", otherwise.overdue()),
+                (int) within("bursts.max", otherwise.maxBursts(), 100, 10_000_000));
+    }
+
+    private Duration millis(String key, Duration otherwise) {
+        return Duration.ofMillis(
+                within(key, otherwise.toMillis(), 100, Duration.ofMinutes(10).toMillis()));
+    }
+
+    private long within(String key, long otherwise, long least, long most) {
+        long value = config.getOptionalValue(PREFIX + key, Long.class).orElse(otherwise);
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "configuration: " + PREFIX + key + " must be from " + least + " to " + most);
+        }
+        return value;
+    }
+}

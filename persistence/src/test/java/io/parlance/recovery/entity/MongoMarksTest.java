@@ -1,0 +1,36 @@
+package io.parlance.recovery.entity;
+
+import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.DocumentFixture;
+import io.parlance.platform.entity.Placements;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+class MongoMarksTest extends MarksContract {
+
+    @Parameter
+    DocumentEngine engine;
+
+    private DocumentFixture store;
+
+    @BeforeEach
+    void open() {
+        store = DocumentFixture.on(engine);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    protected Marks marks() {
+        return store.get(RecoveryStores.class)
+                .marks(store.get(Placements.class).all().iterator().next());
+    }
+}
