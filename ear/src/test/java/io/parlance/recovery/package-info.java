@@ -1,0 +1,2 @@
+/** What becomes of what a node left half done, seen in the store. */
+package io.parlance.recovery;
