@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,6 +24,7 @@ final class PageReader implements AutoCloseable {
     private static final Scan SEQUENCE = new Scan("\"sequence\":");
     private static final String LENGTH = "content-length:";
     private static final int BUFFER = 64 << 10;
+    private static final int HEX = 16;
 
     private final Socket socket;
     private final InputStream in;
@@ -57,10 +59,7 @@ final class PageReader implements AutoCloseable {
             byte[] request = (before + query + after).getBytes(StandardCharsets.US_ASCII);
             long start = System.nanoTime();
             out.write(request);
-            int length = readHead();
-            if (in.readNBytes(body, 0, length) < length) {
-                throw new EOFException("the server closed the connection in a page");
-            }
+            int length = readAnswer();
             long took = System.nanoTime() - start;
             check(length, messages, last);
             return took;
@@ -69,7 +68,8 @@ final class PageReader implements AutoCloseable {
         }
     }
 
-    private int readHead() throws IOException {
+    /** The length of the body, which comes as it is or in chunks (RFC 9112, section 7.1). */
+    private int readAnswer() throws IOException {
         String status = readLine();
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException("refused: " + status);
@@ -82,13 +82,29 @@ final class PageReader implements AutoCloseable {
             }
             line = readLine();
         }
-        if (length < 0) {
-            throw new IOException("an answer without a length");
+        return length < 0 ? readChunks() : readBytes(0, length);
+    }
+
+    private int readChunks() throws IOException {
+        int length = 0;
+        int chunk = Integer.parseInt(readLine(), HEX);
+        while (chunk > 0) {
+            length = readBytes(length, chunk);
+            readLine();
+            chunk = Integer.parseInt(readLine(), HEX);
         }
-        if (length > body.length) {
-            body = new byte[2 * length];
-        }
+        readLine();
         return length;
+    }
+
+    private int readBytes(int at, int count) throws IOException {
+        if (at + count > body.length) {
+            body = Arrays.copyOf(body, 2 * (at + count));
+        }
+        if (in.readNBytes(body, at, count) < count) {
+            throw new EOFException("the server closed the connection in a page");
+        }
+        return at + count;
     }
 
     private String readLine() throws IOException {

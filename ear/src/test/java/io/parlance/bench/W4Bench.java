@@ -68,7 +68,8 @@ class W4Bench {
         return Parlance.start(settings);
     }
 
-    private record Place(Account reader, String room) {}
+    /** @param pid of the node */
+    private record Place(Account reader, String room, long pid) {}
 
     private static Place fill(Parlance parlance) {
         List<Account> senders = IntStream.range(0, SENDERS)
@@ -85,7 +86,7 @@ class W4Bench {
             sending.forEach(CompletableFuture::join);
         }
         sockets.forEach(ChatSocket::close);
-        return new Place(reader, room);
+        return new Place(reader, room, parlance.pid());
     }
 
     /** What somebody gets who comes first after the node has started: nothing is compiled yet. */
@@ -109,7 +110,7 @@ class W4Bench {
     }
 
     private void run(String label, int readers, Place place, ToLongFunction<PageReader> page) {
-        Outcome outcome = load.run(label, readers, () -> {
+        Outcome outcome = load.run(label, readers, place.pid(), () -> {
             PageReader reader = new PageReader(place.reader(), place.room());
             return new PageLoad.Reader() {
                 @Override
@@ -136,9 +137,10 @@ class W4Bench {
     }
 
     private void raw(Parlance parlance, Place place) {
+        long own = ProcessHandle.current().pid();
         for (int readers : new int[] {1, MANY_READERS}) {
             for (int limit : new int[] {PAGE, MOST}) {
-                Outcome outcome = load.run("bare driver, " + limit + " anywhere", readers, () -> {
+                Outcome outcome = load.run("bare driver, " + limit + " anywhere", readers, own, () -> {
                     RawPages pages = new RawPages(parlance.documents(), place.room());
                     return new PageLoad.Reader() {
                         @Override
