@@ -146,8 +146,9 @@ class BurstsTest {
         bursts.begin(List.of(room(0)));
         bursts.wrote(ROOM, 1);
         bursts.derived(ROOM, 1);
-        time.pass(SETTINGS.quiet());
+        time.pass(SETTINGS.quiet().dividedBy(2));
         node.renew();
+        time.pass(SETTINGS.quiet().dividedBy(2));
         marks.onEnd = () -> bursts.begin(List.of(room(1)));
 
         bursts.tidy();
