@@ -2,6 +2,7 @@ package io.parlance.testing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 
@@ -15,6 +16,26 @@ public record DocumentDatabase(String uri, String name) {
     /** How many documents of a collection match. */
     public long count(String collection, Document filter) {
         return with(client -> client.getDatabase(name).getCollection(collection).countDocuments(filter));
+    }
+
+    /** One document; empty when there is none. */
+    public Optional<Document> find(String collection, String id) {
+        return with(client -> Optional.ofNullable(client.getDatabase(name)
+                .getCollection(collection)
+                .find(new Document("_id", id))
+                .first()));
+    }
+
+    /** Changes fields of one document, past every rule of the product. */
+    public void damage(String collection, String id, Document fields) {
+        with(client -> client.getDatabase(name)
+                .getCollection(collection)
+                .updateOne(new Document("_id", id), new Document("$set", fields)));
+    }
+
+    /** Removes one document. */
+    public void remove(String collection, String id) {
+        with(client -> client.getDatabase(name).getCollection(collection).deleteOne(new Document("_id", id)));
     }
 
     /** Removes it, so that an engine that outlives the run keeps nothing of it. */

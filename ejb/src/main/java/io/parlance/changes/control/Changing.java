@@ -1,6 +1,8 @@
 package io.parlance.changes.control;
 
 import io.parlance.changes.entity.AppliedVersions;
+import io.parlance.changes.entity.Change;
+import io.parlance.changes.entity.ChangeId;
 import io.parlance.changes.entity.ChangeLogs;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
@@ -10,6 +12,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -59,6 +62,21 @@ public class Changing {
      */
     public long catchUp(TenantId tenant, ConversationId conversation) {
         return turns.run(conversation, settings.timeout(), () -> writer(tenant).catchUp(tenant, conversation));
+    }
+
+    /**
+     * Writes once more what a change says into everything it touches; nothing happens where that was done.
+     *
+     * @throws Problem NOT_FOUND when there is no such change
+     */
+    public void applyAgain(TenantId tenant, ChangeId id) {
+        Change change = logs.of(tenant).find(tenant, List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("there is no such change"));
+        turns.run(id.conversation(), settings.timeout(), () -> {
+            effects.apply(change);
+            return change;
+        });
     }
 
     private Changed perform(Wish wish) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,11 @@ public class People {
     /** The active users among these; who is missing from the answer does not exist in this tenant. */
     public Map<UserId, Person> known(TenantId tenant, Collection<UserId> ids) {
         return users.people(tenant, ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    /** Those of these who exist in this tenant, whether they are active or not. */
+    public Set<UserId> existing(TenantId tenant, Collection<UserId> ids) {
+        return ids.isEmpty() ? Set.of() : users.existing(tenant, ids);
     }
 
     /** The active users with these usernames, without regard to case; who is missing does not exist in this tenant. */

@@ -16,8 +16,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The users of a tenant. Runs in the caller's transaction. */
 @ApplicationScoped
@@ -87,6 +89,19 @@ public class Users {
                 .getResultStream()
                 .map(UserRow::person)
                 .toList();
+    }
+
+    /** Those of the given users who exist, whether they are active or not. */
+    public Set<UserId> existing(TenantId tenant, Collection<UserId> users) {
+        return tenants.of(tenant)
+                .createQuery(
+                        "select u.key.id from UserRow u where u.key.tenantId = :tenant and u.key.id in :ids",
+                        UUID.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("ids", users.stream().map(UserId::value).toList())
+                .getResultStream()
+                .map(UserId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Those of the given usernames, without regard to case, who exist and are active, in no order. */

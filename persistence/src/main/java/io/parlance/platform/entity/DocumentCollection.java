@@ -89,6 +89,14 @@ public enum DocumentCollection {
             {"properties": {
                "secret": {"bsonType": "binData"}}}"""),
 
+    /** Who does what only one node does at a time. */
+    JOBS("jobs", """
+            {"properties": {
+               "node": {"bsonType": "string"},
+               "startedAt": {"bsonType": "date"},
+               "expiresAt": {"bsonType": "date"},
+               "report": {"bsonType": "string"}}}"""),
+
     /** Which migrations were applied, and the lock of who applies them. */
     SCHEMA_MIGRATIONS("schema_migrations", """
             {"properties": {

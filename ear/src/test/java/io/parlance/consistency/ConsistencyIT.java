@@ -1,0 +1,177 @@
+package io.parlance.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.testing.Account;
+import io.parlance.testing.DocumentDatabase;
+import io.parlance.testing.HttpReply;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.SystemTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@SystemTest
+class ConsistencyIT {
+
+    private static final int MESSAGES = 5;
+
+    private final Parlance parlance;
+    private final DocumentDatabase documents;
+    private Account operator;
+    private Account alice;
+    private Account bob;
+    private String room;
+
+    ConsistencyIT(Parlance parlance) {
+        this.parlance = parlance;
+        this.documents = parlance.documents();
+    }
+
+    @BeforeEach
+    void talk() {
+        operator = parlance.node().logIn("platform", "operator", Parlance.PASSWORD);
+        alice = parlance.newUser("alice");
+        bob = parlance.newUser("bob");
+        room = alice.group("Audited", bob).id();
+        for (int i = 1; i <= MESSAGES; i++) {
+            alice.send(room, "message " + i);
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> number("conversations", room, "lastSequence") == MESSAGES
+                        && number("user_conversations", room + ":" + alice.id(), "lastReadSequence") == MESSAGES);
+    }
+
+    @Test
+    void findsAndRepairsDamageInARoomThatNobodyWritesTo() {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> documents.count("dirty", new Document("conversationId", room)) == 0);
+        spoil();
+        documents.remove("messages", room + ":0000000002");
+
+        HttpReply begun = operator.rest().send("POST", "admin/consistency/runs");
+
+        assertThat(begun.status()).isEqualTo(202);
+        JsonNode run = finished(begun.json().path("id").asText());
+        assertThat(run.path("state").asText()).isEqualTo("done");
+        assertThat(run.path("conversations").asInt()).isPositive();
+        assertThat(kinds(run.path("samples")))
+                .containsExactlyInAnyOrder("stalePreview", "pointerBeyondHead", "missingMessage");
+        assertRepaired();
+        assertThat(parlance.node().rest().get("/metrics").body())
+                .contains("parlance_consistency_errors_total{kind=\"missingMessage\"}")
+                .contains("parlance_consistency_error_ratio");
+    }
+
+    @Test
+    void findsNothingWrongWithARoomThatIsWell() {
+        String id = operator.rest()
+                .send("POST", "admin/consistency/runs")
+                .orThrow()
+                .json()
+                .path("id")
+                .asText();
+
+        assertThat(kinds(finished(id).path("samples"))).isEmpty();
+    }
+
+    @Test
+    void rebuildsOneRoom() {
+        spoil();
+        documents.remove("user_conversations", room + ":" + bob.id());
+
+        JsonNode rebuilt = operator.rest()
+                .send("POST", "admin/conversations/" + room + "/rebuild?tenant=demo")
+                .orThrow()
+                .json();
+
+        assertThat(kinds(rebuilt.path("repaired"))).contains("stalePreview");
+        assertThat(rebuilt.path("left")).isEmpty();
+        assertThat(number("conversations", room, "lastSequence")).isEqualTo(MESSAGES);
+        assertThat(bob.history(room, "")).hasSize(MESSAGES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, admin/consistency/runs",
+        "GET,  admin/consistency/runs/latest",
+        "POST, admin/conversations/ROOM/rebuild?tenant=demo"
+    })
+    void doesNotExistForAnybodyElse(String method, String path) {
+        HttpReply reply = alice.rest().send(method, path.replace("ROOM", room));
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.json().path("code").asText()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void namesTheFieldThatIsWrong() {
+        HttpReply none = operator.rest().send("POST", "admin/conversations/" + room + "/rebuild");
+        HttpReply unknown = operator.rest().send("POST", "admin/conversations/" + room + "/rebuild?tenant=nobody");
+        HttpReply elsewhere =
+                operator.rest().send("POST", "admin/conversations/" + room + "/rebuild?tenant=" + Parlance.RIVAL);
+
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.json().path("field").asText()).isEqualTo("tenant");
+        assertThat(unknown.json().path("field").asText()).isEqualTo("tenant");
+        assertThat(elsewhere.status()).isEqualTo(404);
+    }
+
+    private void spoil() {
+        documents.damage("conversations", room, new Document("lastMessage.text", "never said"));
+        documents.damage(
+                "user_conversations",
+                room + ":" + alice.id(),
+                new Document(Map.of("lastReadSequence", 900L, "lastDeliveredSequence", 900L)));
+    }
+
+    private void assertRepaired() {
+        assertThat(documents
+                        .find("conversations", room)
+                        .orElseThrow()
+                        .getEmbedded(List.of("lastMessage", "text"), String.class))
+                .isEqualTo("message " + MESSAGES);
+        assertThat(number("user_conversations", room + ":" + alice.id(), "lastReadSequence"))
+                .isEqualTo(MESSAGES);
+    }
+
+    private JsonNode finished(String run) {
+        return await().atMost(Duration.ofMinutes(3))
+                .until(
+                        this::latest,
+                        latest -> latest.path("id").asText().equals(run)
+                                && !latest.path("state").asText().equals("running"));
+    }
+
+    private JsonNode latest() {
+        return operator.rest().get("admin/consistency/runs/latest").orThrow().json();
+    }
+
+    /** Of what was found in this test's room. */
+    private List<String> kinds(JsonNode errors) {
+        List<String> kinds = new ArrayList<>();
+        for (JsonNode error : errors) {
+            if (error.path("conversationId").asText().equals(room)) {
+                kinds.add(error.path("kind").asText());
+            }
+        }
+        return kinds;
+    }
+
+    private long number(String collection, String id, String field) {
+        return documents
+                .find(collection, id)
+                .map(found -> found.get(field))
+                .map(Number.class::cast)
+                .map(Number::longValue)
+                .orElse(-1L);
+    }
+}

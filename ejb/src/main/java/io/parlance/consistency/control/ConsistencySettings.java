@@ -1,0 +1,68 @@
+package io.parlance.consistency.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How consistency is checked.
+ *
+ * @param at when in the day, UTC; empty: on demand only
+ * @param perSecond how many documents a check reads in a second, at most
+ * @param again after how long what looked wrong is looked at again
+ * @param lag how much older than the log what is derived may be
+ */
+public record ConsistencySettings(Optional<LocalTime> at, int perSecond, Duration again, Duration lag) {
+
+    public static final ConsistencySettings DEFAULT = new ConsistencySettings(
+            Optional.of(LocalTime.of(3, 30)), 5_000, Duration.ofSeconds(2), Duration.ofSeconds(5));
+
+    private static final String NEVER = "off";
+
+    /** Reads them from MicroProfile Config; nonsense stops the start and names the key. */
+    @ApplicationScoped
+    public static class Source {
+
+        @Inject
+        Config config;
+
+        @Produces
+        @Singleton
+        public ConsistencySettings settings() {
+            return new ConsistencySettings(
+                    time("parlance.consistency.at"),
+                    (int) within("parlance.consistency.rate", DEFAULT.perSecond(), 1, 1_000_000),
+                    Duration.ofMillis(within(
+                            "parlance.consistency.again.ms", DEFAULT.again().toMillis(), 1, 300_000)),
+                    Duration.ofMillis(
+                            within("parlance.consistency.lag.ms", DEFAULT.lag().toMillis(), 1, 3_600_000)));
+        }
+
+        private Optional<LocalTime> time(String key) {
+            Optional<String> text = config.getOptionalValue(key, String.class);
+            if (text.isEmpty()) {
+                return DEFAULT.at();
+            }
+            try {
+                return text.get().equals(NEVER) ? Optional.empty() : Optional.of(LocalTime.parse(text.get()));
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "configuration: " + key + " must be a time of day as in 03:30, or " + NEVER, e);
+            }
+        }
+
+        private long within(String key, long otherwise, long least, long most) {
+            long value = config.getOptionalValue(key, Long.class).orElse(otherwise);
+            if (value < least || value > most) {
+                throw new IllegalArgumentException("configuration: " + key + " must be from " + least + " to " + most);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.parlance.consistency.control;
+
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.tenancy.control.KeepingTenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Who may look after the installation as a whole: the users of the tenant {@code platform}. Thread-safe. */
+@ApplicationScoped
+public class Operator {
+
+    private static final String PLATFORM = "platform";
+
+    @Inject
+    KeepingTenants tenants;
+
+    /** @throws Problem NOT_FOUND for anybody else: for them there is no such thing */
+    public void require(Caller caller) {
+        if (tenants.name(caller.tenant()).filter(PLATFORM::equals).isEmpty()) {
+            throw Problem.notFound("there is no such thing");
+        }
+    }
+
+    /**
+     * The tenant that the operator names.
+     *
+     * @param name its short name
+     * @throws Problem NOT_FOUND for who is no operator; BAD_REQUEST, field {@code tenant}, where there is none of that name
+     */
+    public TenantId tenant(Caller caller, String name) {
+        require(caller);
+        return tenants.active(name).orElseThrow(() -> Problem.badRequest("tenant", "is no active tenant's short name"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks of consistency for the operator, over REST. */
+package io.parlance.consistency.boundary;
