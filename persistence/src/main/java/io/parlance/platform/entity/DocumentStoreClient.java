@@ -8,6 +8,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -45,7 +46,16 @@ public class DocumentStoreClient {
 
     /** A client outside of a container; the caller closes it. */
     public static MongoClient open(DocumentStoreSettings settings) {
-        return MongoClients.create(MongoClientSettings.builder()
+        return MongoClients.create(driver(settings).build());
+    }
+
+    /** @param listener hears what is sent to the store */
+    static MongoClient open(DocumentStoreSettings settings, CommandListener listener) {
+        return MongoClients.create(driver(settings).addCommandListener(listener).build());
+    }
+
+    private static MongoClientSettings.Builder driver(DocumentStoreSettings settings) {
+        return MongoClientSettings.builder()
                 .applyConnectionString(settings.uri())
                 .applicationName("parlance")
                 .uuidRepresentation(UuidRepresentation.STANDARD)
@@ -61,7 +71,6 @@ public class DocumentStoreClient {
                         .maxWaitTime(settings.poolWait().toMillis(), MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(
                                 Math.toIntExact(settings.connect().toMillis()), MILLISECONDS)
-                        .readTimeout(Math.toIntExact(settings.socket().toMillis()), MILLISECONDS))
-                .build());
+                        .readTimeout(Math.toIntExact(settings.socket().toMillis()), MILLISECONDS));
     }
 }

@@ -2,9 +2,11 @@ package io.parlance.platform.entity;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessProducer;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
@@ -23,11 +25,20 @@ public final class DocumentFixture implements AutoCloseable {
     }
 
     public static DocumentFixture on(DocumentEngine engine) {
+        return on(engine, new CommandListener() {});
+    }
+
+    /** @param listener hears what is sent to the store */
+    static DocumentFixture on(DocumentEngine engine, CommandListener listener) {
         DocumentStoreSettings settings = engine.settings();
         System.setProperty("parlance.mongodb.uri", engine.uri());
         System.setProperty("parlance.mongodb.database", settings.database());
         DocumentFixture fixture = new DocumentFixture(
-                new Weld().addExtension(new EntityBeansOnly()).initialize(), settings);
+                new Weld()
+                        .addExtension(new EntityBeansOnly())
+                        .addExtension(new Line(settings, listener))
+                        .initialize(),
+                settings);
         fixture.get(DocumentStore.class).prepare();
         return fixture;
     }
@@ -44,6 +55,22 @@ public final class DocumentFixture implements AutoCloseable {
     public void close() {
         database().drop();
         container.close();
+    }
+
+    /** The client, with somebody on the line. */
+    static final class Line implements Extension {
+
+        private final DocumentStoreSettings settings;
+        private final CommandListener listener;
+
+        Line(DocumentStoreSettings settings, CommandListener listener) {
+            this.settings = settings;
+            this.listener = listener;
+        }
+
+        void listen(@Observes ProcessProducer<DocumentStoreClient, MongoClient> client) {
+            client.configureProducer().produceWith(context -> DocumentStoreClient.open(settings, listener));
+        }
     }
 
     /** Use cases need an application server; a test makes its own of them. */
