@@ -9,6 +9,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -63,6 +64,10 @@ public class CheckingConsistency {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
+    /** A check may take hours, which is no task for a pool. */
+    @Resource
+    ManagedThreadFactory threads;
+
     private ScheduledFuture<?> watching;
 
     /** The container makes it when the application starts. */
@@ -115,13 +120,13 @@ public class CheckingConsistency {
         }
         Progress progress = new Progress(ids.next().toString(), node.value(), clock.instant());
         last.set(progress);
-        scheduler.execute(() -> checks.run(progress));
+        threads.newThread(() -> checks.run(progress)).start();
         return Optional.of(progress);
     }
 
     private void whenDue() {
         try {
-            settings.at().flatMap(this::due).ifPresent(this::begunUnlessSince);
+            settings.at().flatMap(at -> due(at, clock.instant())).ifPresent(this::begunUnlessSince);
         } catch (RuntimeException e) {
             // an exception would end the schedule; a minute later it is tried again
             LOG.warnf(e, "the daily consistency check could not be started yet");
@@ -129,10 +134,9 @@ public class CheckingConsistency {
     }
 
     /** When today's check had to begin, if that is not long ago. */
-    private Optional<Instant> due(LocalTime at) {
-        Instant now = clock.instant();
+    static Optional<Instant> due(LocalTime at, Instant now) {
         Instant today = LocalDate.ofInstant(now, ZoneOffset.UTC).atTime(at).toInstant(ZoneOffset.UTC);
-        return Optional.of(today)
-                .filter(due -> !due.isAfter(now) && due.plus(LATEST).isAfter(now));
+        Instant latest = today.isAfter(now) ? today.minus(Duration.ofDays(1)) : today;
+        return Optional.of(latest).filter(due -> due.plus(LATEST).isAfter(now));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
  * One check of one placement, conversation by conversation, while it is in use. What looks wrong is looked at again after a
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 final class ConsistencyCheck {
 
+    private static final Logger LOG = Logger.getLogger(ConsistencyCheck.class);
     private static final int PAGE = 100;
     private static final int PARENTS = 1_000;
     private static final int MOST_ORPHANS = 10_000;
@@ -94,10 +96,20 @@ final class ConsistencyCheck {
             if (busy && error.finding().flaw().isRepairable()) {
                 progress.putOff();
             } else {
-                progress.found(
-                        error.finding(),
-                        error.remedy().map(remedy -> remedy.getAsBoolean()).orElse(false));
+                progress.found(error.finding(), isRepaired(error));
             }
+        }
+    }
+
+    private static boolean isRepaired(Found error) {
+        try {
+            return error.remedy().map(remedy -> remedy.getAsBoolean()).orElse(false);
+        } catch (RuntimeException e) {
+            // one conversation that cannot be repaired must not hide what is wrong with the others; a store that is
+            // away ends
+            // the check at its next read
+            LOG.errorf(e, "could not be repaired: %s", error.finding());
+            return false;
         }
     }
 

@@ -47,6 +47,9 @@ final class Audited implements AutoCloseable {
     final UserId bob = new UserId(UUID.randomUUID());
     final ConversationId room = new ConversationId(UUID.randomUUID());
 
+    /** Whether the owners of changes can apply them. */
+    boolean broken;
+
     /** Whom PostgreSQL knows. */
     final Set<UserId> users = new HashSet<>(Set.of(alice, bob));
 
@@ -211,6 +214,9 @@ final class Audited implements AutoCloseable {
 
         @Override
         public void catchUp(TenantId asked, ConversationId conversation) {
+            if (broken) {
+                throw new IllegalStateException("nobody applies changes of this kind");
+            }
             long version = conversation().getLong("lastVersion");
             while (stored("conversation_changes", conversation + ":" + "%010d".formatted(version + 1)) != null) {
                 version++;

@@ -132,6 +132,18 @@ class ConsistencyCheckTest {
     }
 
     @Test
+    void goesOnWhereOneErrorCannotBeRepaired() {
+        room.broken = true;
+        Damage.A_CHANGE_IS_NOT_APPLIED.plantIn(room);
+        Damage.MESSAGES_HAVE_NO_CONVERSATION.plantIn(room);
+
+        RunReport report = room.check(LAG);
+
+        assertThat(report.found()).containsOnlyKeys("changesNotApplied", "orphanedMessages");
+        assertThat(report.repaired()).isEmpty();
+    }
+
+    @Test
     void givesWhatIsDerivedTimeToFollow() {
         room.insert("messages", room.message(room.room, Audited.MESSAGES + 1, Instant.now()));
 
