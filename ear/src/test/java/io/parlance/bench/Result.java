@@ -11,17 +11,19 @@ record Result(
         double serverCpu,
         double databaseCpu,
         double clientCpu,
+        double batch,
         int refusals) {
 
     static String header() {
         return String.format(
                 Locale.ROOT,
-                "%-16s %10s | %23s | %23s | %26s | %6s | %7s",
+                "%-16s %10s | %23s | %23s | %26s | %6s | %6s | %7s",
                 "",
                 "messages/s",
                 "ack ms p50 p95 p99",
                 "delivery ms p50 p95 p99",
                 "CPU s/1000 server db client",
+                "batch",
                 "of raw",
                 "refused");
     }
@@ -29,7 +31,7 @@ record Result(
     String line(double rawRate) {
         return String.format(
                 Locale.ROOT,
-                "%-16s %10.0f | %s | %s | %8.3f %8.3f %8.3f | %6.2f | %7d",
+                "%-16s %10.0f | %s | %s | %8.3f %8.3f %8.3f | %6.1f | %6.2f | %7d",
                 label,
                 perSecond,
                 acknowledgements,
@@ -37,6 +39,7 @@ record Result(
                 serverCpu,
                 databaseCpu,
                 clientCpu,
+                batch,
                 perSecond / rawRate,
                 refusals);
     }

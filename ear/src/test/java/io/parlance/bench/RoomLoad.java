@@ -30,6 +30,7 @@ final class RoomLoad {
     private final String prefix;
     private final int outstanding;
     private final BitSet acknowledged = new BitSet();
+    private final BitSet sentAgain = new BitSet();
     private final Map<Long, Sent> inFlight = new HashMap<>();
     private final Queue<Retry> refused = new ArrayDeque<>();
     private final LoadConnection connection;
@@ -60,6 +61,16 @@ final class RoomLoad {
     /** The sequences that were acknowledged. */
     BitSet acknowledged() {
         return acknowledged;
+    }
+
+    /** Whether the server asked to send it later, so that it may stand behind others. */
+    boolean wasSentAgain(long number) {
+        return sentAgain.get((int) number);
+    }
+
+    /** The message of a client id, counted from 0. */
+    static long number(String clientId) {
+        return Long.parseLong(clientId.substring(2));
     }
 
     /** The client id of a sender's message, counted from 0. */
@@ -95,7 +106,9 @@ final class RoomLoad {
             throw new IllegalStateException("refused: " + reply);
         }
         long due = System.nanoTime() + error.path("retryAfterMs").asLong() * NANOS_PER_MILLI;
-        refused.add(new Retry(due, inFlight.get(reply.path("ref").asLong())));
+        Sent sent = inFlight.get(reply.path("ref").asLong());
+        refused.add(new Retry(due, sent));
+        sentAgain.set((int) sent.number());
         measurement.refused();
     }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * W1: 50 rooms of two members, one of whom sends; with 1 and with 16 sends outstanding in each room. Afterwards every room is
- * read back: everything acknowledged is stored once, in order, without holes.
+ * read back: everything acknowledged is stored once, without holes, and in the order of sending, but for what was refused and sent
+ * again.
  *
  * <p>{@code -Dbench.seconds=N} sets how long each case is measured (20), {@code -Dbench.warmup=N} how long it runs before (10).
  */
@@ -100,6 +101,7 @@ class W1Bench {
                 (after.server() - before.server()) / thousands,
                 (after.databases(clientSeconds) - before.databases(0)) / thousands,
                 clientSeconds / thousands,
+                after.batchSince(before),
                 measurement.refusals());
     }
 
@@ -138,6 +140,7 @@ class W1Bench {
     private static void verify(Room room, RoomLoad load) {
         Set<String> clientIds = new HashSet<>();
         long sequence = 0;
+        long newest = -1;
         List<Message> page = room.sender().history(room.id(), "after=0&limit=1000");
         while (!page.isEmpty()) {
             for (Message message : page) {
@@ -146,6 +149,11 @@ class W1Bench {
                 assertThat(clientIds.add(message.clientMessageId()))
                         .as(message.clientMessageId())
                         .isTrue();
+                long number = RoomLoad.number(message.clientMessageId());
+                if (!load.wasSentAgain(number)) {
+                    assertThat(number).as("in the order of sending").isGreaterThan(newest);
+                    newest = number;
+                }
             }
             page = room.sender().history(room.id(), "after=" + sequence + "&limit=1000");
         }

@@ -33,6 +33,11 @@ public record DocumentDatabase(String uri, String name) {
                 .updateOne(new Document("_id", id), new Document("$set", fields)));
     }
 
+    /** Writes one document, past every rule of the product. */
+    public void plant(String collection, Document document) {
+        with(client -> client.getDatabase(name).getCollection(collection).insertOne(document));
+    }
+
     /** Removes one document. */
     public void remove(String collection, String id) {
         with(client -> client.getDatabase(name).getCollection(collection).deleteOne(new Document("_id", id)));

@@ -9,6 +9,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class ChangeWriter {
     private final Supplier<Stamp> stamps;
 
     /** What tells one attempt from another. */
-    record Stamp(String mark, java.time.Instant at) {}
+    record Stamp(String mark, Instant at) {}
 
     /** How long a writer goes on. */
     @FunctionalInterface
@@ -93,8 +94,9 @@ final class ChangeWriter {
      * @return the head
      */
     long catchUp(TenantId tenant, ConversationId conversation) {
-        long version =
-                applied.of(tenant, conversation).orElseThrow(() -> Problem.notFound("there is no such conversation"));
+        long version = applied.of(tenant, conversation)
+                .orElseThrow(() -> Problem.notFound("there is no such conversation"))
+                .version();
         while (true) {
             List<Change> next = page(tenant, conversation, version + 1, version + PAGE);
             for (Change change : next) {

@@ -5,11 +5,17 @@ import io.parlance.changes.entity.Change;
 import io.parlance.changes.entity.ChangeId;
 import io.parlance.changes.entity.ChangeLogs;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.Requests;
+import io.parlance.recovery.control.Beginning;
+import io.parlance.recovery.control.Bursts;
+import io.parlance.recovery.control.ConversationAbandoned;
+import io.parlance.recovery.control.Recovery;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +40,9 @@ public class Changing {
 
     @Inject
     Requests requests;
+
+    @Inject
+    Recovery recovery;
 
     @Inject
     ChangeSettings settings;
@@ -64,6 +73,12 @@ public class Changing {
         return turns.run(conversation, settings.timeout(), () -> writer(tenant).catchUp(tenant, conversation));
     }
 
+    void finish(@Observes ConversationAbandoned abandoned) {
+        if (applied.of(abandoned.tenant(), abandoned.conversation()).isPresent()) {
+            catchUp(abandoned.tenant(), abandoned.conversation());
+        }
+    }
+
     /**
      * Writes once more what a change says into everything it touches; nothing happens where that was done.
      *
@@ -79,15 +94,36 @@ public class Changing {
         });
     }
 
+    /** Marked in the store while it is under way: what a node that died has inserted and not applied, another one finds. */
     private Changed perform(Wish wish) {
+        AppliedVersions.Applied before = applied.of(wish.tenant(), wish.conversation())
+                .orElseThrow(() -> Problem.notFound("there is no such conversation"));
+        Bursts bursts = recovery.bursts(wish.tenant());
+        bursts.begin(List.of(new Beginning(wish.tenant(), wish.conversation(), before.lastSequence())));
+        boolean clear = false;
+        try {
+            Changed changed = perform(wish, before.version());
+            clear = true;
+            return changed;
+        } catch (Problem problem) {
+            clear = problem.code() != ErrorCode.UNAVAILABLE;
+            throw problem;
+        } finally {
+            if (clear) {
+                bursts.finished(wish.conversation());
+            } else {
+                bursts.unclear(wish.conversation());
+            }
+        }
+    }
+
+    private Changed perform(Wish wish, long version) {
         ChangeWriter writer = writer(wish.tenant());
         if (wish.request().isEmpty()) {
-            return writer.commit(wish, 0, patience());
+            return writer.commit(wish, version, patience());
         }
         Wish.Requested request = wish.request().get();
-        long position = applied.of(wish.tenant(), wish.conversation())
-                .orElseThrow(() -> Problem.notFound("there is no such conversation"));
-        Requests.Claim claim = requests.claim(wish.tenant(), request.id(), request.fingerprint(), position);
+        Requests.Claim claim = requests.claim(wish.tenant(), request.id(), request.fingerprint(), version);
         if (claim.result().isPresent()) {
             return new Changed(claim.result().getAsLong(), true);
         }

@@ -17,6 +17,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,18 @@ public class KeepingConversations {
         List<MyConversation> items = further.subList(0, page.limit());
         return new Page<>(
                 items, Optional.of(Place.of(items.getLast().conversation()).cursor()));
+    }
+
+    /** All of the caller's conversations, the hidden ones too, newest activity first. */
+    public List<MyConversation> all(Caller caller) {
+        Map<ConversationId, Membership> all = memberships.of(caller.tenant(), caller.user()).stream()
+                .collect(Collectors.toMap(Membership::conversation, Function.identity()));
+        return upToDate(caller.tenant(), conversations.summaries(caller.tenant(), all.keySet())).stream()
+                .sorted(Comparator.comparing((Conversation conversation) ->
+                                conversation.activity().updatedAt())
+                        .reversed())
+                .map(conversation -> new MyConversation(conversation, all.get(conversation.id())))
+                .toList();
     }
 
     /** @throws Problem NOT_FOUND for who is no member */

@@ -33,6 +33,10 @@ final class EventCodec {
                 ArrayNode messages = json.put("kind", "messages").putArray("messages");
                 written.messages().forEach(message -> messages.add(MessageJson.write(message)));
             }
+            case NodeEvent.MessageChanged changed -> {
+                json.put("kind", "messageChanged").set("change", ChangeForm.write(changed.change()));
+                json.set("message", MessageJson.write(changed.message()));
+            }
             case NodeEvent.SessionOver over ->
                 json.put("kind", "sessionOver")
                         .put("tenant", over.tenant().toString())
@@ -75,6 +79,9 @@ final class EventCodec {
                         StreamSupport.stream(json.path("messages").spliterator(), false)
                                 .map(MessageJson::read)
                                 .toList());
+            case "messageChanged" ->
+                new NodeEvent.MessageChanged(
+                        ChangeForm.read(json.path("change")), MessageJson.read(json.path("message")));
             case "sessionOver" ->
                 new NodeEvent.SessionOver(
                         tenant(json), SessionId.parse(json.path("session").textValue(), "session"));

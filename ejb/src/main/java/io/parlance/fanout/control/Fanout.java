@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
+import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.presence.control.TypingChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,12 @@ public class Fanout {
     void tell(@Observes MessagesCommitted committed) {
         if (committed.origin().equals(node)) {
             tell(new NodeEvent.MessagesWritten(committed.messages()));
+        }
+    }
+
+    void tell(@Observes MessageChanged changed) {
+        if (changed.origin().equals(node)) {
+            tell(new NodeEvent.MessageChanged(changed.change(), changed.message()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
+import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
@@ -58,6 +59,8 @@ public class IncomingNews {
         NodeId origin = dispatch.node();
         switch (dispatch.event()) {
             case NodeEvent.MessagesWritten written -> events.fire(new MessagesCommitted(origin, written.messages()));
+            case NodeEvent.MessageChanged changed ->
+                events.fire(new MessageChanged(origin, changed.change(), changed.message()));
             case NodeEvent.SessionOver over ->
                 events.select(FromAnotherNode.Literal.INSTANCE).fire(new SessionEnded(over.tenant(), over.session()));
             case NodeEvent.Typed typed ->

@@ -8,10 +8,12 @@ import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Amendments;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,15 @@ final class MessageJson {
         json.put("created", message.createdAt().toEpochMilli());
         message.editedAt().ifPresent(time -> json.put("edited", time.toEpochMilli()));
         message.deletedAt().ifPresent(time -> json.put("deleted", time.toEpochMilli()));
+        if (!message.reactions().isEmpty()) {
+            ArrayNode reactions = json.putArray("reactions");
+            message.reactions()
+                    .forEach(reaction -> reactions
+                            .addObject()
+                            .put("emoji", reaction.emoji())
+                            .put("user", reaction.user().toString())
+                            .put("at", reaction.at().toEpochMilli()));
+        }
         return json;
     }
 
@@ -71,8 +82,16 @@ final class MessageJson {
                 text(json, "fingerprint"),
                 body(json),
                 Instant.ofEpochMilli(json.path("created").longValue()),
-                time(json, "edited"),
-                time(json, "deleted"));
+                new Amendments(time(json, "edited"), time(json, "deleted"), reactions(json)));
+    }
+
+    private static List<Reaction> reactions(JsonNode json) {
+        return StreamSupport.stream(json.path("reactions").spliterator(), false)
+                .map(reaction -> new Reaction(
+                        text(reaction, "emoji"),
+                        UserId.parse(text(reaction, "user"), "user"),
+                        Instant.ofEpochMilli(reaction.path("at").longValue())))
+                .toList();
     }
 
     private static Body body(JsonNode json) {

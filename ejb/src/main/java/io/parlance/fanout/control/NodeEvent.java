@@ -21,6 +21,9 @@ sealed interface NodeEvent {
         }
     }
 
+    /** @param message as it was when the change was told */
+    record MessageChanged(io.parlance.changes.entity.Change change, Message message) implements News {}
+
     record SessionOver(TenantId tenant, SessionId session) implements News {}
 
     record Typed(TenantId tenant, ConversationId conversation, UserId user, boolean active) implements News {}

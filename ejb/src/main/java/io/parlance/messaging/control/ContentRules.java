@@ -29,7 +29,11 @@ final class ContentRules {
         command.thread().ifPresent(thread -> {
             throw Problem.badRequest("threadId", "threads are not supported by this version of the server");
         });
-        Content content = command.content();
+        check(command.content());
+    }
+
+    /** @throws Problem BAD_REQUEST or TOO_LARGE */
+    static void check(Content content) {
         if (!content.attachments().isEmpty()) {
             throw Problem.badRequest(
                     "content.attachments", "attachments are not supported by this version of the server");

@@ -163,20 +163,7 @@ final class DerivedState {
             Set<ConversationId> incomplete) {
 
         List<LastMessage> previews() {
-            return newest.stream().map(Batch::preview).toList();
-        }
-
-        private static LastMessage preview(Message message) {
-            return new LastMessage(
-                    message.id(),
-                    message.sender().id(),
-                    message.sender().name(),
-                    message.body().type().wireName(),
-                    LastMessage.preview(message.body()
-                            .content()
-                            .flatMap(io.parlance.messaging.entity.Content::text)
-                            .orElse("")),
-                    message.createdAt());
+            return newest.stream().map(Previews::of).toList();
         }
     }
 }

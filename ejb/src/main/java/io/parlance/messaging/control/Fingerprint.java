@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What two sends of one client message id are compared by: type, content and thread after defaults, with the keys of the
@@ -29,13 +30,30 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(SendMessage command) {
-        MessageDigest digest = sha256();
         Content content = command.content();
-        add(digest, command.type().wireName());
-        add(digest, content.text().orElse(""));
-        add(digest, String.join(",", content.attachments()));
-        add(digest, content.metadata().map(Fingerprint::sorted).orElse(""));
-        add(digest, command.thread().map(MessageId::toString).orElse(""));
+        return of(
+                command.type().wireName(),
+                content.text().orElse(""),
+                String.join(",", content.attachments()),
+                content.metadata().map(Fingerprint::sorted).orElse(""),
+                command.thread().map(MessageId::toString).orElse(""));
+    }
+
+    /** Of any request that says what to do with a message, and with which content. */
+    static String of(String what, MessageId message, Optional<Content> content) {
+        return of(
+                what,
+                message.toString(),
+                content.flatMap(Content::text).orElse(""),
+                content.map(given -> String.join(",", given.attachments())).orElse(""),
+                content.flatMap(Content::metadata).map(Fingerprint::sorted).orElse(""));
+    }
+
+    private static String of(String... parts) {
+        MessageDigest digest = sha256();
+        for (String part : parts) {
+            add(digest, part);
+        }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest.digest(), BYTES));
     }
 

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What readers of this node share: messages in memory and in Redis before the store. Where a conversation ends is proven by the
- * store for every page that reaches there, never taken from what is kept here. Thread-safe.
+ * What readers of this node share: messages in memory and in Redis before the store. Where a conversation ends, and that nothing of it
+ * was changed since, is proven by the store for every page, never taken from what is kept here. Thread-safe.
  */
 @ApplicationScoped
 public class HistoryCache {
@@ -50,10 +50,10 @@ public class HistoryCache {
     RecentMessages recent;
 
     @Inject
-    KnownHeads knownHeads;
+    StoredHeads heads;
 
     @Inject
-    StoredHeads heads;
+    ChangesSeen changes;
 
     @Inject
     HistoryFigures figures;
@@ -72,15 +72,26 @@ public class HistoryCache {
         ConversationId conversation = request.conversation();
         readLately.put(conversation, true);
         figures.countPage();
-        Conversation source = new Conversation(tenant, conversation, knownHeads.lowerBound(tenant, conversation));
+        catchUp(tenant, conversation);
+        Conversation source = new Conversation(tenant, conversation, heads.lowerBound(tenant, conversation));
         return new History(source, firstSequence, settings.pageBytes()).page(request.position(), request.limit());
     }
 
     /** @throws Problem UNAVAILABLE when the store is needed and away */
     Optional<PagedMessage> message(TenantId tenant, MessageId id) {
-        long head = knownHeads.lowerBound(tenant, id.conversation());
+        catchUp(tenant, id.conversation());
+        long head = heads.lowerBound(tenant, id.conversation());
         return reads.find(tenant, id.conversation(), List.of(id.sequence()), head).stream()
                 .findFirst();
+    }
+
+    private void catchUp(TenantId tenant, ConversationId conversation) {
+        changes.catchUp(tenant, conversation, message -> changed(tenant, message), () -> memory.forget(conversation));
+    }
+
+    /** Before clients are told. */
+    void change(@Observes @Priority(Interceptor.Priority.APPLICATION) MessageChanged changed) {
+        changed(changed.message().tenant(), changed.message().id());
     }
 
     /** Keeps what was written in rooms that are read here. */
@@ -92,19 +103,10 @@ public class HistoryCache {
         }
     }
 
-    /**
-     * Nobody on this node gets the message as it was before. To be called once the change has been applied, on every node that
-     * hears of it; may be repeated.
-     */
-    public void changed(TenantId tenant, MessageId message) {
+    /** Nobody on this node gets the message as it was before; may be repeated. */
+    private void changed(TenantId tenant, MessageId message) {
         recent.changed(tenant, message);
         memory.changed(message);
-    }
-
-    /** As {@link #changed}, of all messages of a conversation. */
-    public void forget(TenantId tenant, ConversationId conversation) {
-        recent.forget(tenant, conversation);
-        memory.forget(conversation);
     }
 
     /** News of changes may have been lost: this node reads everything anew. Before clients are told to ask. */

@@ -82,6 +82,15 @@ public class Messaging {
         return heads.heads(tenant, conversations);
     }
 
+    /**
+     * Those of the messages that exist. Rights are the caller's affair.
+     *
+     * @throws Problem UNAVAILABLE when the store is away
+     */
+    public List<MessageId> existing(TenantId tenant, Collection<MessageId> ids) {
+        return heads.existing(tenant, ids);
+    }
+
     private VisibleRange requireMember(Caller caller, ConversationId conversation) {
         return members.visible(caller.tenant(), conversation, caller.user())
                 .orElseThrow(() -> Problem.notFound("there is no such conversation"));
@@ -99,7 +108,12 @@ public class Messaging {
                 sender(caller),
                 command.clientMessageId(),
                 Fingerprint.of(command),
-                new Body(command.type(), Optional.of(command.content()), command.thread(), mentions, List.of()));
+                new Body(
+                        command.type(),
+                        Optional.of(command.content()),
+                        command.thread(),
+                        mentions,
+                        Tags.in(command.content().text().orElse(""))));
     }
 
     private Sender sender(Caller caller) {

@@ -8,12 +8,14 @@ import io.parlance.kernel.TenantId;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLog;
 import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.platform.control.AskedTogether;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where conversations end, as the store has it when it is asked: never less than what was acknowledged on any node before. Every
@@ -24,7 +26,7 @@ class StoredHeads {
 
     private static final int MOST_TENANTS = 10_000;
 
-    private final Cache<TenantId, NextMessages> next =
+    private final Cache<TenantId, AskedTogether<MessageId>> next =
             Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
 
     @Inject
@@ -44,7 +46,7 @@ class StoredHeads {
      */
     long head(TenantId tenant, ConversationId conversation, long lowerBound) {
         boolean further = lowerBound < MessageId.MAX_SEQUENCE
-                && next.get(tenant, unknown -> new NextMessages(logs.of(tenant), tenant, figures::countHeadRead))
+                && next.get(tenant, unknown -> new AskedTogether<>(asked -> stored(tenant, asked)))
                         .exists(new MessageId(conversation, lowerBound + 1));
         long head = further
                 ? HeadSearch.find(logs.of(tenant), tenant, conversation, lowerBound + 1)
@@ -54,6 +56,21 @@ class StoredHeads {
             known.remember(new MessageId(conversation, head));
         }
         return head;
+    }
+
+    /** A sequence that is stored, 0 where none is known. */
+    long lowerBound(TenantId tenant, ConversationId conversation) {
+        return known.lowerBound(tenant, conversation);
+    }
+
+    private Set<MessageId> stored(TenantId tenant, Set<MessageId> asked) {
+        figures.countHeadRead();
+        return Set.copyOf(existing(tenant, asked));
+    }
+
+    /** Those of the messages that exist. */
+    List<MessageId> existing(TenantId tenant, Collection<MessageId> ids) {
+        return logs.of(tenant).find(tenant, ids).stream().map(Message::id).toList();
     }
 
     /** The head of each conversation: one read asks for the message after each known one. */

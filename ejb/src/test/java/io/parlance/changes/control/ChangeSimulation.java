@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 
@@ -87,7 +86,7 @@ final class ChangeSimulation {
         }
         depth = DEPTH + 1;
         late.forEach(stored::insert);
-        new ChangeWriter(new FaultyLog(), new Applied(), this::effect, told::add, this::stamp).catchUp(TENANT, ROOM);
+        new ChangeWriter(new FaultyLog(), new Versions(), this::effect, told::add, this::stamp).catchUp(TENANT, ROOM);
     }
 
     private void wish() {
@@ -149,7 +148,7 @@ final class ChangeSimulation {
     }
 
     private ChangeWriter writer() {
-        return new ChangeWriter(new FaultyLog(), new Applied(), this::effect, told::add, this::stamp);
+        return new ChangeWriter(new FaultyLog(), new Versions(), this::effect, told::add, this::stamp);
     }
 
     private ChangeWriter.Stamp stamp() {
@@ -222,13 +221,13 @@ final class ChangeSimulation {
         }
     }
 
-    private final class Applied implements AppliedVersions {
+    private final class Versions implements AppliedVersions {
 
         @Override
-        public OptionalLong of(TenantId tenant, ConversationId conversation) {
+        public Optional<Applied> of(TenantId tenant, ConversationId conversation) {
             disturb();
             fail();
-            return OptionalLong.of(appliedVersion);
+            return Optional.of(new Applied(appliedVersion, 0));
         }
 
         @Override

@@ -263,6 +263,7 @@ class KeepingConversationsTest {
                             .append("sequence", (long) sequence)
                             .append("clientMessageId", "c" + sequence)
                             .append("senderId", bob.user().toString())
+                            .append("version", 0L)
                             .append("senderName", "bob")
                             .append("type", "text")
                             .append("content", new Document("text", "hello"))

@@ -20,10 +20,12 @@ import io.parlance.kernel.MessageId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.Amendments;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
 import java.time.Instant;
 import java.util.List;
@@ -142,8 +144,10 @@ class EventCodecTest {
                         List.of(new UserId(new UUID(5, 5))),
                         List.of("tag")),
                 Instant.ofEpochMilli(1_700_000_000_123L),
-                Optional.of(Instant.ofEpochMilli(1_700_000_000_456L)),
-                Optional.of(Instant.ofEpochMilli(1_700_000_000_789L)));
+                new Amendments(
+                        Optional.of(Instant.ofEpochMilli(1_700_000_000_456L)),
+                        Optional.of(Instant.ofEpochMilli(1_700_000_000_789L)),
+                        List.of(new Reaction("\u2764", USER, Instant.ofEpochMilli(1_700_000_000_790L)))));
     }
 
     private static Message bare() {
@@ -156,7 +160,6 @@ class EventCodecTest {
                 "fingerprint",
                 new Body(MessageType.TEXT, Optional.empty(), Optional.empty(), List.of(), List.of()),
                 Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty());
+                Amendments.NONE);
     }
 }

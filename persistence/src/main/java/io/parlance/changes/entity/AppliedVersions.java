@@ -2,7 +2,7 @@ package io.parlance.changes.entity;
 
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Up to which version the changes of each conversation are applied. Reads are primary reads with read concern majority. Every
@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  */
 public interface AppliedVersions {
 
-    /** The last version that is applied, 0 before the first; empty when the tenant has no such conversation. */
-    OptionalLong of(TenantId tenant, ConversationId conversation);
+    /** How far the conversation is; empty when the tenant has no such conversation. */
+    Optional<Applied> of(TenantId tenant, ConversationId conversation);
 
     /**
      * Notes that this version is applied too, after everything it touches was written.
@@ -19,4 +19,12 @@ public interface AppliedVersions {
      * @return false when somebody noted it before
      */
     boolean advance(TenantId tenant, ChangeId applied);
+
+    /**
+     * How far a conversation is.
+     *
+     * @param version the last that is applied, 0 before the first
+     * @param lastSequence a message that is stored, 0 where none is known
+     */
+    record Applied(long version, long lastSequence) {}
 }

@@ -15,7 +15,7 @@ import io.parlance.platform.entity.DocumentStoreCall;
 import io.parlance.platform.entity.Placements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.bson.Document;
 
 /** The field {@code lastVersion} of {@code conversations}. */
@@ -26,16 +26,14 @@ class MongoAppliedVersions implements AppliedVersions {
     Placements placements;
 
     @Override
-    public OptionalLong of(TenantId tenant, ConversationId conversation) {
-        return DocumentStoreCall.answer(() -> {
-            Document stored = collection(tenant)
-                    .find(and(eq("_id", conversation.toString()), eq("tenantId", tenant.toString())))
-                    .projection(Projections.include("lastVersion"))
-                    .first();
-            return stored == null
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(stored.get("lastVersion", Number.class).longValue());
-        });
+    public Optional<Applied> of(TenantId tenant, ConversationId conversation) {
+        return DocumentStoreCall.answer(() -> Optional.ofNullable(collection(tenant)
+                        .find(and(eq("_id", conversation.toString()), eq("tenantId", tenant.toString())))
+                        .projection(Projections.include("lastVersion", "lastSequence"))
+                        .first())
+                .map(stored -> new Applied(
+                        stored.get("lastVersion", Number.class).longValue(),
+                        stored.get("lastSequence", Number.class).longValue())));
     }
 
     @Override

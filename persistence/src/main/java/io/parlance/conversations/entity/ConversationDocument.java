@@ -45,9 +45,11 @@ public record ConversationDocument(
     @Embeddable(Embeddable.EmbeddableType.GROUPING)
     public record LastMessageDocument(
             @Column long sequence,
+            @Column long version,
             @Column String senderId,
             @Column String senderName,
             @Column String type,
             @Column String text,
-            @Column Instant createdAt) {}
+            @Column Instant createdAt,
+            @Column Instant deletedAt) {}
 }

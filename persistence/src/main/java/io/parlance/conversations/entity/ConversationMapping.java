@@ -44,11 +44,13 @@ final class ConversationMapping {
     static LastMessageDocument toDocument(LastMessage last) {
         return new LastMessageDocument(
                 last.id().sequence(),
+                last.version(),
                 last.senderId().toString(),
                 last.senderName(),
                 last.type(),
                 last.text(),
-                last.createdAt());
+                last.createdAt(),
+                last.deletedAt().orElse(null));
     }
 
     static Conversation toConversation(ConversationDocument stored) {
@@ -105,10 +107,12 @@ final class ConversationMapping {
     private static LastMessage toLastMessage(ConversationId conversation, LastMessageDocument stored) {
         return new LastMessage(
                 new MessageId(conversation, stored.sequence()),
+                stored.version(),
                 UserId.parse(stored.senderId(), "senderId"),
                 stored.senderName(),
                 stored.type(),
                 stored.text(),
-                stored.createdAt());
+                stored.createdAt(),
+                Optional.ofNullable(stored.deletedAt()));
     }
 }

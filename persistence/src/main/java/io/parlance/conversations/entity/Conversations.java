@@ -2,10 +2,16 @@ package io.parlance.conversations.entity;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
@@ -13,10 +19,12 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.parlance.conversations.entity.ConversationDocument.LastMessageDocument;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DocumentCollection;
 import io.parlance.platform.entity.DocumentMapping;
@@ -29,6 +37,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * The conversations. Inserting one is its commit; what is derived from messages changes by conditional field updates only.
@@ -36,6 +45,9 @@ import org.bson.Document;
  */
 @ApplicationScoped
 public class Conversations {
+
+    /** So many deleted messages of a conversation are left out when unread ones are counted. */
+    public static final int MAX_TOMBSTONES = 1_000;
 
     private static final DocumentMapping<ConversationDocument> MAPPING = DocumentMapping.of(ConversationDocument.class);
 
@@ -95,8 +107,8 @@ public class Conversations {
     }
 
     /**
-     * Moves previews, heads and times forward to these messages; where a newer one is known already nothing changes. May be
-     * repeated and come in any order.
+     * Moves previews, heads and times forward to these messages; where a newer message, or a newer version of the message, is
+     * known already nothing changes. May be repeated and come in any order.
      *
      * @param newest acknowledged or read with read concern majority; at most one for each conversation
      */
@@ -114,11 +126,60 @@ public class Conversations {
                 and(
                         eq("_id", last.conversation().toString()),
                         eq("tenantId", tenant.toString()),
-                        lt("lastSequence", last.id().sequence())),
+                        or(
+                                lt("lastSequence", last.id().sequence()),
+                                and(
+                                        eq("lastSequence", last.id().sequence()),
+                                        lt("lastMessage.version", last.version())))),
                 combine(
                         set("lastSequence", last.id().sequence()),
                         set("lastMessage", PREVIEWS.toDocument(ConversationMapping.toDocument(last))),
                         max("updatedAt", last.createdAt())));
+    }
+
+    /**
+     * Notes among the newest {@value #MAX_TOMBSTONES} that the message is deleted, or that it is not any more.
+     *
+     * @param version that says so; nothing changes when it is applied already
+     */
+    public void bury(TenantId tenant, MessageId message, boolean deleted, long version) {
+        Bson update = deleted
+                ? pushEach(
+                        "tombstones",
+                        List.of(message.sequence()),
+                        new PushOptions().sort(1).slice(-MAX_TOMBSTONES))
+                : pull("tombstones", message.sequence());
+        Bson unlessThere = deleted ? ne("tombstones", message.sequence()) : eq("tombstones", message.sequence());
+        touch(tenant, message.conversation(), unlessThere, update, version);
+    }
+
+    /** Pins the message as the newest, or takes the pin off. As {@link #bury}. */
+    public void pin(TenantId tenant, MessageId message, boolean pinned, long version) {
+        Bson update = pinned ? addToSet("pins", message.sequence()) : pull("pins", message.sequence());
+        touch(tenant, message.conversation(), exists("_id"), update, version);
+    }
+
+    private void touch(TenantId tenant, ConversationId id, Bson condition, Bson update, long version) {
+        DocumentStoreCall.perform(() -> collection(tenant)
+                .updateOne(
+                        and(
+                                eq("_id", id.toString()),
+                                eq("tenantId", tenant.toString()),
+                                lt("lastVersion", version),
+                                condition),
+                        update));
+    }
+
+    /** The sequences of the pinned messages, in the order in which they were pinned. */
+    public List<Long> pins(TenantId tenant, ConversationId id) {
+        return DocumentStoreCall.answer(() -> Optional.ofNullable(collection(tenant)
+                        .find(and(eq("_id", id.toString()), eq("tenantId", tenant.toString())))
+                        .projection(Projections.include("pins"))
+                        .first())
+                .map(document -> document.getList("pins", Number.class, List.of()).stream()
+                        .map(Number::longValue)
+                        .toList())
+                .orElse(List.of()));
     }
 
     private MongoCollection<Document> collection(TenantId tenant) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 
 /**
@@ -67,7 +68,8 @@ public class NewestMessages {
                 .of(tenant)
                 .collection(DocumentCollection.MESSAGES)
                 .find(and(in("_id", texts), eq("tenantId", tenant.toString()), in("conversationId", conversations)))
-                .projection(Projections.include("senderId", "senderName", "type", "content.text", "createdAt"))
+                .projection(Projections.include(
+                        "version", "senderId", "senderName", "type", "content.text", "createdAt", "deletedAt"))
                 .map(NewestMessages::toLastMessage)
                 .into(new ArrayList<>()));
     }
@@ -77,10 +79,12 @@ public class NewestMessages {
         String text = message.getEmbedded(List.of("content", "text"), "");
         return new LastMessage(
                 id,
+                message.get("version", Number.class).longValue(),
                 UserId.parse(message.getString("senderId"), "senderId"),
                 message.getString("senderName"),
                 message.getString("type"),
                 LastMessage.preview(text),
-                message.get("createdAt", Date.class).toInstant());
+                message.get("createdAt", Date.class).toInstant(),
+                Optional.ofNullable(message.get("deletedAt", Date.class)).map(Date::toInstant));
     }
 }

@@ -4,6 +4,7 @@ import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,7 @@ public record Message(
         String fingerprint,
         Body body,
         Instant createdAt,
-        Optional<Instant> editedAt,
-        Optional<Instant> deletedAt) {
+        Amendments amendments) {
 
     /** The draft as it stands once it has a sequence. */
     public static Message of(Draft draft, long sequence, Instant createdAt) {
@@ -35,7 +35,22 @@ public record Message(
                 draft.fingerprint(),
                 draft.body(),
                 createdAt,
-                Optional.empty(),
-                Optional.empty());
+                Amendments.NONE);
+    }
+
+    public Optional<Instant> editedAt() {
+        return amendments.editedAt();
+    }
+
+    public Optional<Instant> deletedAt() {
+        return amendments.deletedAt();
+    }
+
+    public List<Reaction> reactions() {
+        return amendments.reactions();
+    }
+
+    public boolean isTombstone() {
+        return deletedAt().isPresent();
     }
 }

@@ -6,7 +6,10 @@ import jakarta.nosql.Id;
 import java.time.Instant;
 import java.util.List;
 
-/** A message as the collection {@code messages} keeps it; DATA.md lists the fields. Absent fields are null here. */
+/**
+ * A message as the collection {@code messages} keeps it; DATA.md lists the fields. Absent fields are null
+ * here; former contents ({@code edits}, {@code tombstone}) are read by who asks for them only.
+ */
 @Entity("messages")
 public record MessageDocument(
         @Id String id,
@@ -26,4 +29,7 @@ public record MessageDocument(
         @Column String threadId,
         @Column Instant createdAt,
         @Column Instant editedAt,
-        @Column Instant deletedAt) {}
+        @Column Instant deletedAt,
+        @Column List<ReactionDocument> reactions,
+        @Column List<EditDocument> edits,
+        @Column TombstoneDocument tombstone) {}

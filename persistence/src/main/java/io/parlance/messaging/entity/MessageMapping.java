@@ -38,7 +38,14 @@ final class MessageMapping {
                 body.thread().map(MessageId::toString).orElse(null),
                 message.createdAt(),
                 message.editedAt().orElse(null),
-                message.deletedAt().orElse(null)));
+                message.deletedAt().orElse(null),
+                message.reactions().isEmpty()
+                        ? null
+                        : message.reactions().stream()
+                                .map(MessageMapping::toDocument)
+                                .toList(),
+                null,
+                null));
     }
 
     static Message toMessage(Document document) {
@@ -63,25 +70,39 @@ final class MessageMapping {
                 stored.fingerprint(),
                 body,
                 stored.createdAt(),
-                Optional.ofNullable(stored.editedAt()),
-                Optional.ofNullable(stored.deletedAt()));
+                new Amendments(
+                        Optional.ofNullable(stored.editedAt()),
+                        Optional.ofNullable(stored.deletedAt()),
+                        stored.reactions() == null
+                                ? List.of()
+                                : stored.reactions().stream()
+                                        .map(MessageMapping::toReaction)
+                                        .toList()));
     }
 
-    private static ContentDocument toDocument(Content content) {
+    static ReactionDocument toDocument(Reaction reaction) {
+        return new ReactionDocument(reaction.emoji(), reaction.user().toString(), reaction.at());
+    }
+
+    static Reaction toReaction(ReactionDocument stored) {
+        return new Reaction(stored.emoji(), UserId.parse(stored.userId(), "userId"), stored.at());
+    }
+
+    static ContentDocument toDocument(Content content) {
         return new ContentDocument(
                 content.text().orElse(null),
                 content.attachments().isEmpty() ? null : content.attachments(),
                 content.metadata().orElse(null));
     }
 
-    private static Content toContent(ContentDocument stored) {
+    static Content toContent(ContentDocument stored) {
         return new Content(
                 Optional.ofNullable(stored.text()),
                 listed(stored.attachments()),
                 Optional.ofNullable(stored.metadata()));
     }
 
-    private static List<String> listed(List<String> stored) {
+    static List<String> listed(List<String> stored) {
         return stored == null ? List.of() : stored;
     }
 }

@@ -9,6 +9,7 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
@@ -34,6 +35,8 @@ final class MongoMessageLog implements MessageLog {
     private static final int DUPLICATE_KEY = 11_000;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
+
+    private static final Bson WITHOUT_FORMER_CONTENTS = Projections.exclude("edits", "tombstone");
 
     private final MongoCollection<Document> messages;
 
@@ -110,7 +113,7 @@ final class MongoMessageLog implements MessageLog {
     private List<Message> read(Bson filter, Predicate<Message> wanted) {
         try {
             List<Message> found = new ArrayList<>();
-            for (Document document : messages.find(filter)) {
+            for (Document document : messages.find(filter).projection(WITHOUT_FORMER_CONTENTS)) {
                 Message message = MessageMapping.toMessage(document);
                 if (wanted.test(message)) {
                     found.add(message);

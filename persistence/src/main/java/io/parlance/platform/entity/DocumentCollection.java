@@ -31,7 +31,9 @@ public enum DocumentCollection {
                "createdAt": {"bsonType": "date"},
                "updatedAt": {"bsonType": "date"},
                "lastSequence": {"bsonType": ["long", "int"], "minimum": 0},
-               "lastVersion": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
+               "lastVersion": {"bsonType": ["long", "int"], "minimum": 0},
+               "tombstones": {"bsonType": "array"},
+               "pins": {"bsonType": "array"}}}"""),
 
     /** Ids are the conversation, a colon and the user: the members of one conversation are a range of them. */
     USER_CONVERSATIONS("user_conversations", """
@@ -74,6 +76,9 @@ public enum DocumentCollection {
     NODES("nodes", """
             {"properties": {
                "expiresAt": {"bsonType": "date"}}}"""),
+
+    /** How far clients have come, by an id that is in the client's cursor. */
+    SYNC_CURSORS("sync_cursors", "{}"),
 
     /** Idempotency keys, by tenant, caller and key. */
     REQUESTS("requests", """

@@ -33,7 +33,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(3, "a user's conversations", DocumentMigration::membershipsOfUser),
                 new DocumentMigration(4, "idempotency keys expire", DocumentMigration::requestsExpire),
                 new DocumentMigration(5, "changes of conversations", DocumentMigration::changes),
-                new DocumentMigration(6, "marks of a node", DocumentMigration::marksOfNode));
+                new DocumentMigration(6, "marks of a node", DocumentMigration::marksOfNode),
+                new DocumentMigration(7, "cursors expire", DocumentMigration::cursorsExpire));
     }
 
     String id() {
@@ -88,8 +89,17 @@ record DocumentMigration(int number, String description, Step step) {
 
     /** Where the store cannot expire, whoever reads a request looks at its date. */
     private static void requestsExpire(MongoDatabase database, DocumentStoreCapabilities can) {
+        expire(database, DocumentCollection.REQUESTS, can);
+    }
+
+    /** As requests do. */
+    private static void cursorsExpire(MongoDatabase database, DocumentStoreCapabilities can) {
+        expire(database, DocumentCollection.SYNC_CURSORS, can);
+    }
+
+    private static void expire(MongoDatabase database, DocumentCollection collection, DocumentStoreCapabilities can) {
         if (can.expiry()) {
-            database.getCollection(DocumentCollection.REQUESTS.collectionName())
+            database.getCollection(collection.collectionName())
                     .createIndex(
                             Indexes.ascending("expireAt"),
                             new IndexOptions().expireAfter(0L, TimeUnit.SECONDS).name("expiry"));

@@ -240,6 +240,7 @@ class ConversationsTest {
                         .append("sequence", sequence)
                         .append("clientMessageId", "c" + sequence)
                         .append("senderId", alice.toString())
+                        .append("version", 0L)
                         .append("senderName", "Alice")
                         .append("type", "text")
                         .append("content", new Document("text", "text " + sequence))

@@ -47,8 +47,10 @@ public abstract class MessageLogContract {
                 "f2",
                 body,
                 NOON,
-                Optional.of(NOON.plusMillis(1)),
-                Optional.of(NOON.plusMillis(2)));
+                new Amendments(
+                        Optional.of(NOON.plusMillis(1)),
+                        Optional.of(NOON.plusMillis(2)),
+                        List.of(new Reaction("\uD83D\uDC4D", sender, NOON.plusMillis(3)))));
         Message least = message(1, "m1");
 
         assertThat(log().insert(List.of(least, full))).isEqualTo(new Insertion.Stored());

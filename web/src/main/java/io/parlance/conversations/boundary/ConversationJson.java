@@ -68,7 +68,7 @@ public record ConversationJson(
                 my);
     }
 
-    /** The preview. Nothing can be deleted yet, so {@code deletedAt} is always null. */
+    /** The preview. */
     public record LastMessageJson(
             MessageId id,
             long sequence,
@@ -88,7 +88,7 @@ public record ConversationJson(
                     last.type(),
                     last.text(),
                     last.createdAt(),
-                    Optional.empty());
+                    last.deletedAt());
         }
     }
 
@@ -119,7 +119,7 @@ public record ConversationJson(
             long mentionCount,
             Preferences preferences) {
 
-        static MyJson of(MyConversation shown) {
+        public static MyJson of(MyConversation shown) {
             Membership mine = shown.mine();
             return new MyJson(
                     mine.role().wireName(),

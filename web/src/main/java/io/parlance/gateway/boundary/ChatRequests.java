@@ -5,6 +5,7 @@ import io.parlance.gateway.boundary.protocol.ClientFrame;
 import io.parlance.gateway.boundary.protocol.CloseCode;
 import io.parlance.gateway.boundary.protocol.Decoded;
 import io.parlance.gateway.boundary.protocol.FrameReader;
+import io.parlance.gateway.boundary.protocol.FrameWriter;
 import io.parlance.gateway.boundary.protocol.ServerFrame;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
@@ -60,8 +61,14 @@ public class ChatRequests {
                 } catch (RuntimeException e) {
                     answer = CompletableFuture.failedStage(e);
                 }
-                answer.whenComplete((done, failure) -> connection.reply(
-                        failure == null ? new ServerFrame.Done(frame.ref(), done) : failed(frame, failure)));
+                answer.whenComplete((done, failure) -> {
+                    connection.reply(
+                            failure == null ? new ServerFrame.Done(frame.ref(), done) : failed(frame, failure));
+                    if (done instanceof Answer.Synced synced && !synced.page().hasMore()) {
+                        connection.event(FrameWriter.write(
+                                new ServerFrame.Synced(synced.page().cursor())));
+                    }
+                });
             }
         }
     }

@@ -6,12 +6,10 @@ import io.parlance.gateway.boundary.protocol.Answer;
 import io.parlance.gateway.boundary.protocol.ClientFrame;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
-import io.parlance.messaging.boundary.MessagePage;
-import io.parlance.messaging.control.Messaging;
-import io.parlance.messaging.control.SendMessage;
-import io.parlance.messaging.control.Sent;
 import io.parlance.presence.control.Typing;
 import io.parlance.receipts.control.MovingPointers;
+import io.parlance.sync.boundary.SyncJson;
+import io.parlance.sync.control.Syncing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 public class Commands {
 
     @Inject
-    Messaging messaging;
+    MessageCommands messages;
 
     @Inject
     KeepingConversations conversations;
@@ -35,7 +33,7 @@ public class Commands {
     Typing typing;
 
     @Inject
-    GatewayFigures figures;
+    Syncing syncing;
 
     @Inject
     Clock clock;
@@ -48,9 +46,7 @@ public class Commands {
      */
     CompletionStage<Answer> carryOut(Connection connection, Caller caller, ClientFrame.Command command) {
         return switch (command) {
-            case ClientFrame.Send send -> send(connection, caller, send.message());
-            case ClientFrame.GetHistory history ->
-                now(new Answer.History(MessagePage.of(messaging.history(caller, history.request()), caller.user())));
+            case ClientFrame.OnMessages onMessages -> messages.carryOut(connection, caller, onMessages);
             case ClientFrame.JoinRoom join -> {
                 Answer room = room(caller, join.conversation());
                 connection.rooms().join(join.conversation());
@@ -72,44 +68,17 @@ public class Commands {
                 typing.announce(caller, typed.conversation(), typed.active());
                 yield now(new Answer.Nothing());
             }
+            case ClientFrame.Sync sync ->
+                now(new Answer.Synced(SyncJson.of(syncing.sync(caller, sync.cursor()), caller)));
             case ClientFrame.Ping ping -> now(new Answer.ServerTime(clock.instant()));
         };
-    }
-
-    private CompletionStage<Answer> send(Connection connection, Caller caller, SendMessage message) {
-        long arrival = System.nanoTime();
-        connection.sends().begin();
-        MessageOrder order = connection.order();
-        order.sending(message.conversation(), message.clientMessageId());
-        return durable(caller, message)
-                .whenComplete((sent, failure) -> {
-                    connection.sends().end();
-                    if (failure != null || sent.replayed()) {
-                        order.notSending(message.conversation(), message.clientMessageId());
-                    }
-                    if (failure == null) {
-                        figures.accepted(System.nanoTime() - arrival);
-                    } else {
-                        figures.refused();
-                    }
-                })
-                .thenApply(Answer.MessageSent::of);
-    }
-
-    /** Whatever goes wrong comes through the stage. */
-    private CompletionStage<Sent> durable(Caller caller, SendMessage message) {
-        try {
-            return messaging.send(caller, message);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedStage(e);
-        }
     }
 
     private Answer room(Caller caller, ConversationId conversation) {
         return new Answer.Room(ConversationJson.of(conversations.conversation(caller, conversation)));
     }
 
-    private static CompletionStage<Answer> now(Answer answer) {
+    static CompletionStage<Answer> now(Answer answer) {
         return CompletableFuture.completedStage(answer);
     }
 }

@@ -1,5 +1,6 @@
 package io.parlance.gateway.boundary;
 
+import io.parlance.changes.boundary.ChangeView;
 import io.parlance.conversations.boundary.ConversationJson;
 import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.conversations.control.Members;
@@ -14,6 +15,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessageView;
+import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
 import io.parlance.platform.control.NewsMissed;
@@ -52,6 +54,12 @@ public class Delivery {
                 .forEach((conversation, messages) -> lanes.run(conversation, () -> deliver(conversation, messages)));
     }
 
+    void deliver(@Observes MessageChanged changed) {
+        if (!connections.isEmpty()) {
+            lanes.run(changed.message().id().conversation(), () -> tell(changed));
+        }
+    }
+
     /** To the other members, and never to its author. */
     void deliver(@Observes TypingChanged change) {
         if (!connections.isEmpty()) {
@@ -74,6 +82,22 @@ public class Delivery {
     /** Nobody knows what it was, so everybody is told to ask. */
     void deliver(@Observes NewsMissed missed) {
         connections.all().forEach(Connection::missed);
+    }
+
+    private void tell(MessageChanged changed) {
+        TenantId tenant = changed.message().tenant();
+        List<Connection> receivers = receivers(tenant, changed.message().id().conversation());
+        if (!receivers.isEmpty()) {
+            EncodedFrame frame = FrameWriter.write(
+                    new ServerFrame.MessageUpdated(MessageView.of(changed.message()), ChangeView.of(changed.change())));
+            receivers.forEach(receiver -> receiver.event(frame));
+        }
+    }
+
+    private List<Connection> receivers(TenantId tenant, ConversationId conversation) {
+        return members.of(tenant, conversation).stream()
+                .flatMap(member -> connections.of(tenant, member).stream())
+                .toList();
     }
 
     private void tell(TypingChanged change) {
@@ -113,9 +137,7 @@ public class Delivery {
 
     private void deliver(ConversationId conversation, List<Message> messages) {
         TenantId tenant = messages.get(0).tenant();
-        List<Connection> receivers = members.of(tenant, conversation).stream()
-                .flatMap(member -> connections.of(tenant, member).stream())
-                .toList();
+        List<Connection> receivers = receivers(tenant, conversation);
         if (receivers.isEmpty()) {
             return;
         }

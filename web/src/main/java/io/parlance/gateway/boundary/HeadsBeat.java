@@ -1,5 +1,6 @@
 package io.parlance.gateway.boundary;
 
+import io.parlance.changes.control.KnownVersions;
 import io.parlance.conversations.control.Members;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
 import io.parlance.gateway.boundary.protocol.ServerFrame;
@@ -33,9 +34,6 @@ public class HeadsBeat {
     private static final Logger LOG = Logger.getLogger(HeadsBeat.class);
     private static final int MAX_IN_ONE_READ = 500;
 
-    /** Changes come with a later version. */
-    private static final long NO_CHANGES = 0;
-
     private final AtomicBoolean beating = new AtomicBoolean();
 
     @Inject
@@ -46,6 +44,9 @@ public class HeadsBeat {
 
     @Inject
     Messaging messaging;
+
+    @Inject
+    KnownVersions versions;
 
     @Inject
     GatewayThreads threads;
@@ -75,7 +76,7 @@ public class HeadsBeat {
                 .collect(Collectors.groupingBy(wish -> wish.caller().tenant()));
         wishes.forEach((tenant, those) -> {
             try {
-                Map<ConversationId, Long> heads = read(tenant, those);
+                Map<ConversationId, List<Long>> heads = read(tenant, those);
                 those.forEach(wish -> tell(wish, heads));
             } catch (Problem problem) {
                 if (problem.code() != ErrorCode.UNAVAILABLE) {
@@ -91,24 +92,27 @@ public class HeadsBeat {
                 .map(caller -> new Wish(connection, caller, connection.rooms().takeForHeartbeat()));
     }
 
-    private Map<ConversationId, Long> read(TenantId tenant, List<Wish> wishes) {
+    private Map<ConversationId, List<Long>> read(TenantId tenant, List<Wish> wishes) {
         List<ConversationId> wanted = new ArrayList<>(wishes.stream()
                 .flatMap(wish -> wish.conversations().stream())
                 .collect(Collectors.toCollection(HashSet::new)));
-        Map<ConversationId, Long> heads = new HashMap<>();
+        Map<ConversationId, List<Long>> heads = new HashMap<>();
         for (int from = 0; from < wanted.size(); from += MAX_IN_ONE_READ) {
-            heads.putAll(
-                    messaging.heads(tenant, wanted.subList(from, Math.min(wanted.size(), from + MAX_IN_ONE_READ))));
+            List<ConversationId> some = wanted.subList(from, Math.min(wanted.size(), from + MAX_IN_ONE_READ));
+            Map<ConversationId, Long> changes = versions.heads(tenant, some);
+            messaging
+                    .heads(tenant, some)
+                    .forEach((conversation, sequence) ->
+                            heads.put(conversation, List.of(sequence, changes.get(conversation))));
         }
         return heads;
     }
 
-    private void tell(Wish wish, Map<ConversationId, Long> heads) {
+    private void tell(Wish wish, Map<ConversationId, List<Long>> heads) {
         Map<ConversationId, List<Long>> own = wish.conversations().stream()
                 .filter(conversation -> members.of(wish.caller().tenant(), conversation)
                         .contains(wish.caller().user()))
-                .collect(Collectors.toMap(
-                        conversation -> conversation, conversation -> List.of(heads.get(conversation), NO_CHANGES)));
+                .collect(Collectors.toMap(conversation -> conversation, heads::get));
         wish.connection().event(FrameWriter.write(new ServerFrame.Heads(own, clock.instant())));
     }
 }

@@ -75,6 +75,10 @@ public record MessagePage(byte[] items, boolean hasMore) {
     }
 
     private static byte[] written(PagedMessage message, UserId viewer) {
+        if (!message.message().reactions().isEmpty()) {
+            // each reader's own are marked
+            return json(MessageView.of(message.message(), viewer));
+        }
         byte[] forAll = message.written(MessagePage::forAll);
         return MessageView.status(message.message(), viewer)
                 .map(status -> withStatus(forAll, status))
@@ -91,8 +95,12 @@ public record MessagePage(byte[] items, boolean hasMore) {
 
     /** An object of the same bytes for every receiver, as events have it. */
     private static byte[] forAll(Message message) {
+        return json(MessageView.of(message));
+    }
+
+    private static byte[] json(MessageView message) {
         try {
-            return WireJson.mapper().writeValueAsBytes(MessageView.of(message));
+            return WireJson.mapper().writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a message that cannot be written", e);
         }

@@ -24,7 +24,7 @@ public record MessageView(
         String type,
         Optional<ContentView> content,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MessageId> threadId,
-        List<Object> reactions,
+        List<ReactionView> reactions,
         List<UserId> mentions,
         List<String> tags,
         Instant createdAt,
@@ -37,12 +37,12 @@ public record MessageView(
 
     /** The same for every receiver, as events need it. */
     public static MessageView of(Message message) {
-        return of(message, Optional.empty());
+        return of(message, Optional.empty(), Optional.empty());
     }
 
     /** As this user sees it: the status is shown to the sender only. */
     public static MessageView of(Message message, UserId viewer) {
-        return of(message, status(message, viewer));
+        return of(message, status(message, viewer), Optional.of(viewer));
     }
 
     /** What this user is told about how far the message has come; empty for all but its sender. */
@@ -50,7 +50,7 @@ public record MessageView(
         return Optional.of(SENT).filter(status -> message.sender().id().equals(viewer));
     }
 
-    private static MessageView of(Message message, Optional<String> status) {
+    private static MessageView of(Message message, Optional<String> status, Optional<UserId> viewer) {
         return new MessageView(
                 message.id(),
                 message.id().conversation(),
@@ -63,7 +63,7 @@ public record MessageView(
                 message.body().type().wireName(),
                 message.body().content().map(ContentView::of),
                 message.body().thread(),
-                List.of(),
+                ReactionView.of(message.reactions(), viewer),
                 message.body().mentions(),
                 message.body().tags(),
                 message.createdAt(),

@@ -1,5 +1,6 @@
 package io.parlance.gateway.boundary.protocol;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.parlance.conversations.boundary.ConversationJson;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.MessageId;
@@ -7,6 +8,7 @@ import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessagePage;
 import io.parlance.messaging.control.Sent;
+import io.parlance.sync.boundary.SyncJson;
 import java.time.Instant;
 
 /** The data of a reply, its components named as on the wire. */
@@ -28,6 +30,11 @@ public sealed interface Answer {
 
     /** Written past the mapper, see {@link FrameWriter}. */
     record History(MessagePage page) implements Answer {}
+
+    /** The change is durable and applied. */
+    record MessageChanged(long version) implements Answer {}
+
+    record Synced(@JsonValue SyncJson page) implements Answer {}
 
     record Room(ConversationJson conversation) implements Answer {}
 

@@ -1,8 +1,13 @@
 package io.parlance.gateway.boundary.protocol;
 
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.IdempotencyKey;
+import io.parlance.kernel.MessageId;
+import io.parlance.messaging.control.Emoji;
 import io.parlance.messaging.control.HistoryRequest;
 import io.parlance.messaging.control.SendMessage;
+import io.parlance.messaging.entity.Content;
+import java.util.Optional;
 
 /** A request of a client, well formed and complete. Each gets exactly one reply, which carries its {@code ref}. */
 public sealed interface ClientFrame {
@@ -23,9 +28,20 @@ public sealed interface ClientFrame {
     /** A request that somebody has to be authenticated for. */
     sealed interface Command extends ClientFrame {}
 
-    record Send(String ref, SendMessage message) implements Command {}
+    /** A request about messages and what they say. */
+    sealed interface OnMessages extends Command {}
 
-    record GetHistory(String ref, HistoryRequest request) implements Command {}
+    record Send(String ref, SendMessage message) implements OnMessages {}
+
+    record GetHistory(String ref, HistoryRequest request) implements OnMessages {}
+
+    record Edit(String ref, MessageId message, Content content, IdempotencyKey request) implements OnMessages {}
+
+    record Delete(String ref, MessageId message, IdempotencyKey request) implements OnMessages {}
+
+    record AddReaction(String ref, MessageId message, Emoji emoji) implements OnMessages {}
+
+    record RemoveReaction(String ref, MessageId message, Emoji emoji) implements OnMessages {}
 
     /** This socket has the room on screen. */
     record JoinRoom(String ref, ConversationId conversation) implements Command {}
@@ -39,6 +55,8 @@ public sealed interface ClientFrame {
     record Read(String ref, ConversationId conversation, long sequence) implements Command {}
 
     record Typing(String ref, ConversationId conversation, boolean active) implements Command {}
+
+    record Sync(String ref, Optional<String> cursor) implements Command {}
 
     record Ping(String ref) implements Command {}
 }

@@ -65,9 +65,11 @@ public final class FrameWriter {
             case ServerFrame.NewMessage message -> "newMessage";
             case ServerFrame.RoomJoined joined -> "roomJoined";
             case ServerFrame.ConversationUpdated updated -> "conversationUpdated";
+            case ServerFrame.MessageUpdated updated -> "messageUpdated";
             case ServerFrame.Typing typing -> "typing";
             case ServerFrame.Heads heads -> "heads";
             case ServerFrame.TokenExpiring expiring -> "tokenExpiring";
+            case ServerFrame.Synced synced -> "synced";
             case ServerFrame.Resync resync -> "resync";
         };
     }

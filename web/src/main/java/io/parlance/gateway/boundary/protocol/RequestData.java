@@ -2,10 +2,12 @@ package io.parlance.gateway.boundary.protocol;
 
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.boundary.ContentData;
 import io.parlance.messaging.boundary.HistoryQuery;
+import io.parlance.messaging.control.Emoji;
 import io.parlance.messaging.entity.MessageType;
 import java.util.Optional;
 
@@ -39,6 +41,35 @@ sealed interface RequestData {
                             type.map(MessageType::parse).orElse(MessageType.TEXT),
                             required(content, "content").content(),
                             threadId.map(id -> MessageId.parse(id, "threadId"))));
+        }
+    }
+
+    record EditMessage(String messageId, ContentData content, String clientRequestId) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Edit(
+                    ref, message(messageId), required(content, "content").content(), request(clientRequestId));
+        }
+    }
+
+    record DeleteMessage(String messageId, String clientRequestId) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Delete(ref, message(messageId), request(clientRequestId));
+        }
+    }
+
+    record AddReaction(String messageId, String emoji) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.AddReaction(ref, message(messageId), new Emoji(emoji));
+        }
+    }
+
+    record RemoveReaction(String messageId, String emoji) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.RemoveReaction(ref, message(messageId), new Emoji(emoji));
         }
     }
 
@@ -112,11 +143,31 @@ sealed interface RequestData {
         }
     }
 
+    record Sync(Optional<String> cursor) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Sync(ref, cursor);
+        }
+    }
+
     record Ping() implements RequestData {
         @Override
         public ClientFrame frame(String ref) {
             return new ClientFrame.Ping(ref);
         }
+    }
+
+    /** What REST has as its Idempotency-Key, and the same keys. */
+    private static IdempotencyKey request(String clientRequestId) {
+        try {
+            return new IdempotencyKey(clientRequestId);
+        } catch (Problem malformed) {
+            throw Problem.badRequest("clientRequestId", malformed.getMessage());
+        }
+    }
+
+    private static MessageId message(String text) {
+        return MessageId.parse(text, "messageId");
     }
 
     private static ConversationId conversation(String text) {

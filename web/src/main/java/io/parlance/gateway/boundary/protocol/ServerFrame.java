@@ -1,6 +1,7 @@
 package io.parlance.gateway.boundary.protocol;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parlance.changes.boundary.ChangeView;
 import io.parlance.conversations.boundary.ConversationJson;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
@@ -46,6 +47,9 @@ public sealed interface ServerFrame {
     /** A conversation is new, or what all its members see of it has changed. */
     record ConversationUpdated(@JsonValue ConversationJson conversation) implements Event {}
 
+    /** A message was changed: how, and what it is now. */
+    record MessageUpdated(MessageView message, ChangeView change) implements Event {}
+
     /** Somebody else writes, or stopped writing. */
     record Typing(ConversationId conversationId, UserId userId, boolean active) implements Event {}
 
@@ -55,6 +59,9 @@ public sealed interface ServerFrame {
      * @param heads last sequence and last version of the rooms on screen and of those with news since the last heartbeat
      */
     record Heads(Map<ConversationId, List<Long>> heads, Instant time) implements Event {}
+
+    /** After the last page of a sync: from here on events go on where it ended. */
+    record Synced(String cursor) implements Event {}
 
     /** The access token runs out then; a fresh one is due. */
     record TokenExpiring(Instant expiresAt) implements Event {}

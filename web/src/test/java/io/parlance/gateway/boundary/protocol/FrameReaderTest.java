@@ -53,7 +53,7 @@ class FrameReaderTest {
                 "{'ref':'r','data':{}}                                  | event",
                 "{'event':7,'ref':'r','data':{}}                        | event",
                 "{'event':'dance','ref':'r','data':{}}                  | event",
-                "{'event':'sync','ref':'r','data':{}}                   | event",
+                "{'event':'watchPresence','ref':'r','data':{}}          | event",
                 "{'event':'ping','ref':'r'}                             | data",
                 "{'event':'ping','ref':'r','data':[]}                   | data",
                 "{'event':'ping','ref':'r','data':{},'more':1}          | more",
@@ -90,10 +90,10 @@ class FrameReaderTest {
 
     @Test
     void saysWhatThisVersionDoesNotSupportYet() {
-        Decoded.Refused refused = refused("{\"event\":\"addReaction\",\"ref\":\"r\",\"data\":{\"emoji\":\"x\"}}");
+        Decoded.Refused refused = refused("{\"event\":\"setPresence\",\"ref\":\"r\",\"data\":{}}");
 
         assertThat(refused.ref()).contains("r");
-        assertThat(refused.problem()).hasMessageContaining("addReaction is not supported by this version yet");
+        assertThat(refused.problem()).hasMessageContaining("setPresence is not supported by this version yet");
     }
 
     @Test

@@ -1,10 +1,16 @@
 package io.parlance.gateway.boundary.protocol;
 
+import io.parlance.changes.boundary.ChangeView;
+import io.parlance.changes.entity.Change;
+import io.parlance.changes.entity.ChangeId;
+import io.parlance.changes.entity.ChangeKind;
+import io.parlance.changes.entity.Decision;
 import io.parlance.conversations.boundary.ConversationJson;
 import io.parlance.conversations.entity.Preferences;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
@@ -12,15 +18,19 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessagePage;
 import io.parlance.messaging.boundary.MessageView;
+import io.parlance.messaging.control.Emoji;
 import io.parlance.messaging.control.HistoryPage;
 import io.parlance.messaging.control.HistoryRequest;
 import io.parlance.messaging.control.PagedMessage;
 import io.parlance.messaging.control.SendMessage;
+import io.parlance.messaging.entity.Amendments;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.sync.boundary.SyncJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +52,7 @@ final class Samples {
     private Samples() {}
 
     static Map<String, ClientFrame> requests() {
-        return new TreeMap<>(Map.of(
+        Map<String, ClientFrame> frames = new TreeMap<>(Map.of(
                 "authenticate", new ClientFrame.Authenticate("1", "TOKEN"),
                 "sendMessage", new ClientFrame.Send("2", message()),
                 "getHistory",
@@ -54,6 +64,14 @@ final class Samples {
                 "messageRead", new ClientFrame.Read("9", ROOM, 42),
                 "typing", new ClientFrame.Typing("4", ROOM, true),
                 "ping", new ClientFrame.Ping("5")));
+        IdempotencyKey request = new IdempotencyKey("0198a1b2-0000-7000-8000-0000000000c2");
+        MessageId message = new MessageId(ROOM, 42);
+        frames.put("editMessage", new ClientFrame.Edit("10", message, content(), request));
+        frames.put("deleteMessage", new ClientFrame.Delete("11", message, request));
+        frames.put("addReaction", new ClientFrame.AddReaction("12", message, new Emoji("\uD83D\uDC4D")));
+        frames.put("removeReaction", new ClientFrame.RemoveReaction("13", message, new Emoji("\uD83D\uDC4D")));
+        frames.put("sync", new ClientFrame.Sync("14", Optional.of("CURSOR")));
+        return frames;
     }
 
     static Map<String, ServerFrame> sent() {
@@ -70,6 +88,7 @@ final class Samples {
                 "reply-joinRoom",
                 done(new Answer.Room(
                         room(Optional.of(new ConversationJson.MyJson("member", 40, 42, 2, 0, Preferences.NONE))))));
+        frames.put("reply-editMessage", done(new Answer.MessageChanged(7)));
         frames.put("reply-typing", done(new Answer.Nothing()));
         frames.put("reply-ping", done(new Answer.ServerTime(TIME)));
         frames.put(
@@ -83,11 +102,26 @@ final class Samples {
                 new ServerFrame.Failed(Optional.of("1"), Problem.rateLimited("slower", Duration.ofMillis(1_500))));
         frames.put("event-welcome", new ServerFrame.Welcome(ALICE, SESSION, 10_000, 131_072));
         frames.put("event-newMessage", new ServerFrame.NewMessage(view));
+        frames.put("event-messageUpdated", new ServerFrame.MessageUpdated(MessageView.of(reacted()), reaction()));
         frames.put("event-heads", new ServerFrame.Heads(Map.of(ROOM, List.of(42L, 0L)), TIME));
         frames.put("event-roomJoined", new ServerFrame.RoomJoined(ROOM, BOB, 0));
         frames.put("event-conversationUpdated", new ServerFrame.ConversationUpdated(room(Optional.empty())));
         frames.put("event-typing", new ServerFrame.Typing(ROOM, BOB, true));
         frames.put("event-tokenExpiring", new ServerFrame.TokenExpiring(TIME));
+        frames.put("event-synced", new ServerFrame.Synced("CURSOR"));
+        frames.put(
+                "reply-sync",
+                done(new Answer.Synced(new SyncJson(
+                        List.of(new SyncJson.EntryJson(
+                                ROOM,
+                                42,
+                                7,
+                                true,
+                                List.of(MessageView.of(stored(), ALICE)),
+                                List.of(reaction()),
+                                new ConversationJson.MyJson("member", 40, 42, 2, 0, Preferences.NONE))),
+                        "CURSOR",
+                        false))));
         frames.put("event-resync", new ServerFrame.Resync("events were dropped"));
         return frames;
     }
@@ -129,6 +163,40 @@ final class Samples {
         return new Content(Optional.of("hello @bob ✓"), List.of("file-1"), Optional.of("{\"lang\":\"en\",\"n\":1.5}"));
     }
 
+    private static Message reacted() {
+        Message message = stored();
+        return new Message(
+                message.tenant(),
+                message.id(),
+                7,
+                message.sender(),
+                message.clientMessageId(),
+                message.fingerprint(),
+                message.body(),
+                TIME,
+                new Amendments(
+                        Optional.of(TIME),
+                        Optional.empty(),
+                        List.of(
+                                new Reaction("\uD83D\uDC4D", ALICE, TIME),
+                                new Reaction("\u2764", ALICE, TIME),
+                                new Reaction("\uD83D\uDC4D", BOB, TIME))));
+    }
+
+    private static ChangeView reaction() {
+        return ChangeView.of(new Change(
+                new TenantId(new UUID(1, 1)),
+                new ChangeId(ROOM, 7),
+                new Decision(
+                        ChangeKind.REACTION_ADDED,
+                        Optional.of(new MessageId(ROOM, 42)),
+                        BOB,
+                        "{\"emoji\":\"\uD83D\uDC4D\"}"),
+                TIME,
+                "mark",
+                Optional.empty()));
+    }
+
     private static Message stored() {
         return new Message(
                 new TenantId(new UUID(1, 1)),
@@ -144,7 +212,6 @@ final class Samples {
                         List.of(BOB),
                         List.of()),
                 TIME,
-                Optional.empty(),
-                Optional.empty());
+                Amendments.NONE);
     }
 }

@@ -1,37 +1,32 @@
-package io.parlance.messaging.control;
+package io.parlance.platform.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
-import io.parlance.kernel.TenantId;
-import io.parlance.messaging.entity.InMemoryMessageLog;
-import io.parlance.messaging.entity.Insertion;
-import io.parlance.messaging.entity.Message;
-import io.parlance.messaging.entity.MessageLog;
-import io.parlance.messaging.entity.SentKey;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NextMessagesTest {
+class AskedTogetherTest {
 
-    private final InMemoryMessageLog stored = Samples.logOf(3);
+    private final Set<Long> stored = new ConcurrentSkipListSet<>(Set.of(1L, 2L, 3L));
     private final AtomicInteger reads = new AtomicInteger();
     private final CountDownLatch gate = new CountDownLatch(1);
     private volatile boolean slow;
     private volatile boolean away;
-    private final NextMessages next = new NextMessages(new Gated(), Samples.TENANT, reads::incrementAndGet);
+    private final AskedTogether<Long> next = new AskedTogether<>(this::read);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
@@ -42,8 +37,8 @@ class NextMessagesTest {
 
     @Test
     void knowsWhatIsStored() {
-        assertThat(next.exists(id(3))).isTrue();
-        assertThat(next.exists(id(4))).isFalse();
+        assertThat(next.exists(3L)).isTrue();
+        assertThat(next.exists(4L)).isFalse();
     }
 
     @Test
@@ -67,7 +62,7 @@ class NextMessagesTest {
         slow = true;
         CompletableFuture<Boolean> early = asking(4);
         await().until(() -> reads.get() == 1);
-        stored.insert(Samples.message(4));
+        stored.add(4L);
         CompletableFuture<Boolean> late = asking(4);
         await().until(() -> next.waiting() == 1);
 
@@ -80,47 +75,30 @@ class NextMessagesTest {
     @Test
     void tellsEverybodyThatTheStoreIsAwayAndGoesOn() {
         away = true;
-        assertThatThrownBy(() -> next.exists(id(1))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> next.exists(1L)).isInstanceOf(Problem.class);
 
         away = false;
-        assertThat(next.exists(id(1))).isTrue();
+        assertThat(next.exists(1L)).isTrue();
     }
 
     private CompletableFuture<Boolean> asking(long sequence) {
-        return CompletableFuture.supplyAsync(() -> next.exists(id(sequence)), threads);
+        return CompletableFuture.supplyAsync(() -> next.exists(sequence), threads);
     }
 
-    private static MessageId id(long sequence) {
-        return new MessageId(Samples.ROOM, sequence);
-    }
-
-    /** The log, whose answer is made at once and comes when the gate is open. */
-    private final class Gated implements MessageLog {
-
-        @Override
-        public Insertion insert(List<Message> batch) {
-            throw new UnsupportedOperationException();
+    /** The answer is made at once and comes when the gate is open. */
+    private Set<Long> read(Set<Long> asked) {
+        reads.incrementAndGet();
+        if (away) {
+            throw Problem.unavailable("away", Duration.ofSeconds(1), new IllegalStateException());
         }
-
-        @Override
-        public List<Message> find(TenantId tenant, Collection<MessageId> ids) {
-            if (away) {
-                throw Problem.unavailable("away", Duration.ofSeconds(1), new IllegalStateException());
+        Set<Long> found = asked.stream().filter(stored::contains).collect(Collectors.toSet());
+        if (slow) {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
-            List<Message> found = stored.find(tenant, ids);
-            if (slow) {
-                try {
-                    gate.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            return found;
         }
-
-        @Override
-        public List<Message> findSent(TenantId tenant, Collection<SentKey> keys) {
-            throw new UnsupportedOperationException();
-        }
+        return found;
     }
 }

@@ -1,0 +1,217 @@
+package io.parlance.sync;
+
+import static io.parlance.testing.Refusals.refusalOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.testing.Account;
+import io.parlance.testing.ChatSocket;
+import io.parlance.testing.HttpReply;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.Refused;
+import io.parlance.testing.SystemTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@SystemTest
+class SyncIT {
+
+    private static final int KEPT = 50;
+
+    private final Parlance parlance;
+
+    SyncIT(Parlance parlance) {
+        this.parlance = parlance;
+    }
+
+    @Test
+    void givesEverythingAtFirstAndThenWhatIsNew() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Room", bob).id();
+        String quiet = alice.group("Quiet", bob).id();
+        String message = alice.send(room, "one").id();
+
+        JsonNode first = get(bob, "").orThrow().json();
+
+        assertThat(first.path("hasMore").asBoolean()).isFalse();
+        assertThat(first.path("conversations")).hasSize(2);
+        JsonNode entry = entry(first, room);
+        assertThat(entry.path("lastSequence").asLong()).isEqualTo(1);
+        assertThat(entry.path("limited").asBoolean()).isFalse();
+        assertThat(entry.path("messages").get(0).path("id").asText()).isEqualTo(message);
+        assertThat(entry.path("my").path("unreadCount").asLong()).isEqualTo(1);
+        assertThat(entry(first, quiet).path("messages")).isEmpty();
+        String cursor = first.path("cursor").asText();
+        assertThat(get(bob, cursor).orThrow().json().path("conversations")).isEmpty();
+        assertThat(get(bob, cursor).json().path("cursor").asText()).isEqualTo(cursor);
+
+        alice.send(room, "two");
+        alice.rest().delete("messages/" + message).orThrow();
+
+        JsonNode next = get(bob, cursor).orThrow().json();
+        assertThat(next.path("conversations")).hasSize(1);
+        JsonNode news = entry(next, room);
+        assertThat(news.path("messages")).hasSize(1);
+        assertThat(news.path("changes").get(0).path("kind").asText()).isEqualTo("deleted");
+        assertThat(news.path("lastVersion").asLong()).isEqualTo(1);
+        // the answer got lost: the cursor before gives it again
+        assertThat(get(bob, cursor).json().path("conversations")).isEqualTo(next.path("conversations"));
+    }
+
+    @Test
+    void saysWhereMessagesWereLeftOut() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Room", bob).id();
+        try (ChatSocket socket = alice.connect()) {
+            socket.send(room, "first");
+            String cursor = get(bob, "").json().path("cursor").asText();
+            for (int i = 0; i < 60; i++) {
+                socket.send(room, "text " + i);
+            }
+
+            JsonNode entry = entry(get(bob, cursor).json(), room);
+
+            assertThat(entry.path("limited").asBoolean()).isTrue();
+            assertThat(entry.path("messages")).hasSize(KEPT);
+            assertThat(entry.path("messages").get(0).path("sequence").asLong()).isEqualTo(12);
+            assertThat(entry.path("lastSequence").asLong()).isEqualTo(61);
+        }
+    }
+
+    @Test
+    void endsWithSyncedOverTheSocket() {
+        Account alice = parlance.newUser("alice");
+        String room = alice.group("Room").id();
+        alice.send(room, "hello");
+        try (ChatSocket socket = alice.connect()) {
+            JsonNode reply = socket.call("sync", Map.of());
+
+            assertThat(entry(reply, room).path("messages").get(0).path("status").asText())
+                    .isEqualTo("sent");
+            assertThat(socket.awaitEvent("synced").path("cursor")).isEqualTo(reply.path("cursor"));
+        }
+    }
+
+    @Test
+    void tellsOfAPointerThatMovedOnAnotherDevice() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Room", bob).id();
+        alice.send(room, "hello");
+        String cursor = get(bob, "").json().path("cursor").asText();
+        bob.rest()
+                .post("conversations/" + room + "/read", Map.of("sequence", 1))
+                .orThrow();
+
+        JsonNode entry = entry(get(bob, cursor).json(), room);
+
+        assertThat(entry.path("my").path("lastReadSequence").asLong()).isEqualTo(1);
+        assertThat(entry.path("messages")).isEmpty();
+    }
+
+    @Test
+    void refusesACursorThatIsNotTheAccounts() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String cursor = get(bob, "").json().path("cursor").asText();
+        char last = cursor.charAt(cursor.length() - 1);
+        String tampered = cursor.substring(0, cursor.length() - 1) + (last == 'a' ? 'b' : 'a');
+
+        for (HttpReply refused :
+                List.of(get(alice, cursor), get(bob, tampered), get(bob, "nonsense"), get(bob, cursor.toUpperCase()))) {
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().path("field").asText()).isEqualTo("cursor");
+        }
+        try (ChatSocket socket = alice.connect()) {
+            Refused refused = refusalOf(() -> socket.call("sync", Map.of("cursor", cursor)));
+            assertThat(refused.field()).contains("cursor");
+        }
+        assertThat(get(bob, cursor).status()).isEqualTo(200);
+    }
+
+    /** Whatever happens, and however often answers are lost, who syncs ends with what a fresh client gets. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void endsWithTheStateOfAFreshClient(long seed) {
+        Random random = new Random(seed);
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        List<Account> actors = List.of(alice, bob, alice.at(parlance.secondNode()), bob.at(parlance.secondNode()));
+        List<SyncedClient> clients = List.of(
+                new SyncedClient(bob), new SyncedClient(bob.at(parlance.secondNode())), new SyncedClient(alice));
+        List<String> rooms = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
+        for (int step = 0; step < 80; step++) {
+            act(random, actors.get(random.nextInt(actors.size())), alice, bob, rooms, messages);
+            if (random.nextInt(4) == 0) {
+                SyncedClient client = clients.get(random.nextInt(clients.size()));
+                if (random.nextInt(3) == 0) {
+                    client.syncAndForget();
+                } else {
+                    client.sync();
+                }
+            }
+        }
+        for (SyncedClient client : clients) {
+            client.sync();
+            assertThat(client.violations()).isEmpty();
+        }
+        for (int i = 0; i < clients.size(); i++) {
+            SyncedClient fresh = new SyncedClient(i < 2 ? bob : alice);
+            fresh.sync();
+            assertThat(clients.get(i).newest(KEPT)).as("client " + i).isEqualTo(fresh.newest(KEPT));
+        }
+    }
+
+    private static void act(
+            Random random, Account actor, Account alice, Account bob, List<String> rooms, List<String> messages) {
+        String message = messages.isEmpty() ? "" : messages.get(random.nextInt(messages.size()));
+        switch (rooms.isEmpty() ? 0 : message.isEmpty() ? 2 : random.nextInt(12)) {
+            case 0 -> rooms.add(alice.group("Room " + rooms.size(), bob).id());
+            case 1 ->
+                actor.rest()
+                        .patch("messages/" + message, Map.of("content", Map.of("text", "edit " + random.nextInt())));
+            case 8, 9 -> actor.rest().send("PUT", reaction(message, random));
+            case 10 -> actor.rest().delete(reaction(message, random));
+            case 11 -> {
+                actor.rest().delete("messages/" + message);
+                if (random.nextBoolean()) {
+                    alice.rest().send("POST", "messages/" + message + "/undelete");
+                }
+            }
+            default -> {
+                String room = rooms.get(random.nextInt(rooms.size()));
+                for (int i = random.nextInt(8); i >= 0; i--) {
+                    messages.add(actor.send(room, "text " + random.nextInt()).id());
+                }
+            }
+        }
+    }
+
+    private static String reaction(String message, Random random) {
+        String emoji = new String(Character.toChars(0x1F600 + random.nextInt(3)));
+        return "messages/" + message + "/reactions/" + URLEncoder.encode(emoji, StandardCharsets.UTF_8);
+    }
+
+    private static HttpReply get(Account account, String cursor) {
+        return account.rest().get(cursor.isEmpty() ? "sync" : "sync?cursor=" + cursor);
+    }
+
+    private static JsonNode entry(JsonNode page, String conversation) {
+        for (JsonNode entry : page.path("conversations")) {
+            if (entry.path("conversationId").asText().equals(conversation)) {
+                return entry;
+            }
+        }
+        throw new AssertionError("nothing of " + conversation + " in " + page);
+    }
+}

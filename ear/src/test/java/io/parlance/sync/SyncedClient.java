@@ -1,0 +1,150 @@
+package io.parlance.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.testing.Account;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A client that knows nothing but what {@code sync} told it: it keeps messages, applies changes by their versions, and forgets
+ * answers now and then, as a phone in a tunnel does.
+ */
+final class SyncedClient {
+
+    /** A message as this client holds it. */
+    static final class Held {
+        private final long sequence;
+        private long version;
+        private String text;
+        private final Set<String> reactions = new TreeSet<>();
+
+        private Held(JsonNode message) {
+            sequence = message.path("sequence").asLong();
+            version = message.path("version").asLong();
+            text = message.path("content").path("text").asText("(deleted)");
+            message.path("reactions")
+                    .forEach(reaction -> reactions.add(reaction.path("emoji").asText() + " x "
+                            + reaction.path("count").asInt()));
+        }
+
+        @Override
+        public String toString() {
+            return sequence + " v" + version + " " + text + " " + reactions;
+        }
+    }
+
+    private final Account account;
+    private final Map<String, TreeMap<Long, Held>> conversations = new HashMap<>();
+    private final Map<String, Long> versions = new HashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private String cursor = "";
+
+    SyncedClient(Account account) {
+        this.account = account;
+    }
+
+    List<String> violations() {
+        return violations;
+    }
+
+    /** Asks and loses the answer. */
+    void syncAndForget() {
+        get();
+    }
+
+    /** Asks until there is no more. */
+    void sync() {
+        JsonNode page;
+        do {
+            page = get();
+            page.path("conversations").forEach(this::take);
+            cursor = page.path("cursor").asText();
+        } while (page.path("hasMore").asBoolean());
+    }
+
+    /** What it holds, from the newest hole on: comparable with what a fresh client holds. */
+    Map<String, List<String>> newest(int messages) {
+        Map<String, List<String>> shown = new TreeMap<>();
+        conversations.forEach((conversation, held) -> shown.put(
+                conversation,
+                held.descendingMap().values().stream()
+                        .limit(messages)
+                        .map(Held::toString)
+                        .toList()));
+        return shown;
+    }
+
+    private JsonNode get() {
+        String query = cursor.isEmpty() ? "" : "?cursor=" + cursor;
+        return account.rest().get("sync" + query).orThrow().json();
+    }
+
+    private void take(JsonNode entry) {
+        String id = entry.path("conversationId").asText();
+        TreeMap<Long, Held> held = conversations.computeIfAbsent(id, unknown -> new TreeMap<>());
+        long newest = held.isEmpty() ? 0 : held.lastKey();
+        boolean first = !versions.containsKey(id);
+        for (JsonNode message : entry.path("messages")) {
+            long sequence = message.path("sequence").asLong();
+            if (sequence != newest + 1 && !entry.path("limited").asBoolean()) {
+                violations.add(id + ": " + sequence + " after " + newest + " and not limited");
+            }
+            newest = sequence;
+            held.put(sequence, new Held(message));
+        }
+        long version = versions.getOrDefault(id, 0L);
+        for (JsonNode change : entry.path("changes")) {
+            version++;
+            if (change.path("version").asLong() != version) {
+                violations.add(id + ": change " + change.path("version") + " instead of " + version);
+            }
+            apply(id, held, change);
+        }
+        versions.put(id, first ? entry.path("lastVersion").asLong() : version);
+        if (entry.path("lastVersion").asLong() != versions.get(id)) {
+            violations.add(id + ": holds version " + versions.get(id) + ", told " + entry.path("lastVersion"));
+        }
+        if (entry.path("lastSequence").asLong() != newest) {
+            violations.add(id + ": holds " + newest + ", told " + entry.path("lastSequence"));
+        }
+    }
+
+    private void apply(String conversation, TreeMap<Long, Held> messages, JsonNode change) {
+        String messageId = change.path("messageId").asText();
+        Held held = messages.get(Long.parseLong(messageId.substring(messageId.indexOf(':') + 1)));
+        long version = change.path("version").asLong();
+        if (held == null || version <= held.version) {
+            return;
+        }
+        JsonNode data = change.path("data");
+        switch (change.path("kind").asText()) {
+            case "edited", "undeleted" ->
+                held.text = data.path("content").path("text").asText();
+            case "deleted" -> {
+                held.text = "(deleted)";
+                held.reactions.clear();
+            }
+            case "reactionAdded" -> count(held, data.path("emoji").asText(), 1);
+            case "reactionRemoved" -> count(held, data.path("emoji").asText(), -1);
+            default -> violations.add(conversation + ": " + change);
+        }
+        held.version = version;
+    }
+
+    private static void count(Held held, String emoji, int difference) {
+        int before = held.reactions.stream()
+                .filter(reaction -> reaction.startsWith(emoji + " x "))
+                .map(reaction -> Integer.parseInt(reaction.substring(emoji.length() + 3)))
+                .findFirst()
+                .orElse(0);
+        held.reactions.removeIf(reaction -> reaction.startsWith(emoji + " x "));
+        if (before + difference > 0) {
+            held.reactions.add(emoji + " x " + (before + difference));
+        }
+    }
+}

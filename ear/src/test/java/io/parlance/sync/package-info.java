@@ -1,0 +1,2 @@
+/** Catching up, through the shipped server. */
+package io.parlance.sync;

@@ -1,0 +1,144 @@
+package io.parlance.messaging.control;
+
+import io.parlance.changes.control.Changed;
+import io.parlance.changes.control.Verdict;
+import io.parlance.changes.entity.ChangeKind;
+import io.parlance.conversations.control.Members;
+import io.parlance.conversations.entity.Role;
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.IdempotencyKey;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.AmendedMessages;
+import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Edit;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Tombstone;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Editing, deleting and bringing back messages, for every surface. All throw Problem NOT_FOUND for who may not see the message.
+ * Block until it is durable; thread-safe.
+ */
+@ApplicationScoped
+public class AmendingMessages {
+
+    @Inject
+    MessageWishes wishes;
+
+    @Inject
+    Messaging messaging;
+
+    @Inject
+    AmendedMessages amended;
+
+    @Inject
+    Members members;
+
+    @Inject
+    Profiles profiles;
+
+    /**
+     * Other content for one's own message.
+     *
+     * @param key the request's own: repeated with the same content it gets its first answer again
+     * @throws Problem BAD_REQUEST, TOO_LARGE; FORBIDDEN for others' messages; GONE when it was deleted; RATE_LIMITED;
+     *     IDEMPOTENCY_MISMATCH; UNAVAILABLE
+     */
+    public Changed edit(Caller caller, MessageId id, Content content, Optional<IdempotencyKey> key) {
+        ContentRules.check(content);
+        return wishes.perform(
+                caller,
+                id,
+                MessageWishes.requested(caller, key, "edit", id, Optional.of(content)),
+                message -> edited(caller, message, content));
+    }
+
+    private Verdict edited(Caller caller, Message message, Content content) {
+        if (!message.sender().id().equals(caller.user()) || message.body().type() == MessageType.SYSTEM) {
+            throw Problem.of(ErrorCode.FORBIDDEN, "only its author may edit a message");
+        }
+        MessageWishes.requireThere(message);
+        if (message.body().content().filter(content::equals).isPresent()) {
+            return new Verdict.Already(message.version());
+        }
+        String text = content.text().orElse("");
+        List<UserId> mentions = Mentions.in(
+                text,
+                () -> profiles.known(
+                                caller.tenant(),
+                                members.of(caller.tenant(), message.id().conversation()))
+                        .values());
+        return MessageWishes.decide(
+                ChangeKind.EDITED, message, caller, ChangeData.of(content, mentions, Tags.in(text)));
+    }
+
+    /**
+     * Leaves a tombstone: by its author, an owner or an admin. Deleting a tombstone changes nothing.
+     *
+     * @throws Problem FORBIDDEN; RATE_LIMITED; IDEMPOTENCY_MISMATCH; UNAVAILABLE
+     */
+    public Changed delete(Caller caller, MessageId id, Optional<IdempotencyKey> key) {
+        return wishes.perform(
+                caller, id, MessageWishes.requested(caller, key, "delete", id, Optional.empty()), message -> {
+                    if (!message.sender().id().equals(caller.user()) && !moderates(caller, id)) {
+                        throw Problem.of(
+                                ErrorCode.FORBIDDEN, "only its author, an owner or an admin may delete a message");
+                    }
+                    return message.isTombstone()
+                            ? new Verdict.Already(message.version())
+                            : MessageWishes.decide(ChangeKind.DELETED, message, caller, ChangeData.nothing());
+                });
+    }
+
+    /**
+     * Brings a deleted message back: by an owner or an admin, or by its author who deleted it.
+     *
+     * @throws Problem FORBIDDEN; RATE_LIMITED; IDEMPOTENCY_MISMATCH; UNAVAILABLE
+     */
+    public Changed undelete(Caller caller, MessageId id, Optional<IdempotencyKey> key) {
+        return wishes.perform(
+                caller,
+                id,
+                MessageWishes.requested(caller, key, "undelete", id, Optional.empty()),
+                message -> undeleted(caller, message));
+    }
+
+    private Verdict undeleted(Caller caller, Message message) {
+        Optional<Tombstone> tombstone = amended.tombstone(caller.tenant(), message.id());
+        boolean ownDeletion = message.sender().id().equals(caller.user())
+                && tombstone.map(Tombstone::by).filter(caller.user()::equals).isPresent();
+        boolean stillThereAndOwn = tombstone.isEmpty() && message.sender().id().equals(caller.user());
+        if (!moderates(caller, message.id()) && !ownDeletion && !stillThereAndOwn) {
+            throw Problem.of(ErrorCode.FORBIDDEN, "only an owner, an admin or who deleted it may bring it back");
+        }
+        return tombstone
+                .map(former -> MessageWishes.decide(
+                        ChangeKind.UNDELETED,
+                        message,
+                        caller,
+                        ChangeData.of(former.content(), former.mentions(), former.tags())))
+                .orElseGet(() -> new Verdict.Already(message.version()));
+    }
+
+    /**
+     * Former contents, oldest first; of a deleted message for owners and admins only.
+     *
+     * @throws Problem UNAVAILABLE
+     */
+    public List<Edit> edits(Caller caller, MessageId id) {
+        Message message = messaging.message(caller, id).message();
+        return message.isTombstone() && !moderates(caller, id) ? List.of() : amended.edits(caller.tenant(), id);
+    }
+
+    private boolean moderates(Caller caller, MessageId id) {
+        Role role = wishes.role(caller, id);
+        return MessageWishes.moderates(role);
+    }
+}

@@ -1,0 +1,110 @@
+package io.parlance.messaging.control;
+
+import io.parlance.changes.control.ChangeApplied;
+import io.parlance.changes.control.ChangeEffect;
+import io.parlance.changes.entity.Change;
+import io.parlance.changes.entity.ChangeKind;
+import io.parlance.conversations.entity.Conversations;
+import io.parlance.conversations.entity.Memberships;
+import io.parlance.conversations.entity.Mention;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.NodeId;
+import io.parlance.kernel.TenantId;
+import io.parlance.messaging.entity.AmendedMessages;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageLogs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes changes of messages into the messages and into what derives from them, and tells of them. Thread-safe. */
+@ApplicationScoped
+class ApplyingMessageChanges implements ChangeEffect {
+
+    private static final Set<ChangeKind> KINDS = EnumSet.of(
+            ChangeKind.EDITED,
+            ChangeKind.DELETED,
+            ChangeKind.UNDELETED,
+            ChangeKind.REACTION_ADDED,
+            ChangeKind.REACTION_REMOVED,
+            ChangeKind.PINNED,
+            ChangeKind.UNPINNED);
+
+    @Inject
+    AmendedMessages messages;
+
+    @Inject
+    MessageLogs logs;
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    Memberships memberships;
+
+    @Inject
+    Event<MessageChanged> changed;
+
+    @Inject
+    NodeId node;
+
+    @Override
+    public Set<ChangeKind> kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public void apply(Change change) {
+        MessageId id = change.decision().message().orElseThrow();
+        long version = change.id().version();
+        ChangeData.amendment(change).ifPresent(amendment -> messages.apply(change.tenant(), id, version, amendment));
+        switch (change.decision().kind()) {
+            case EDITED -> {
+                mention(change, id);
+                preview(change.tenant(), id);
+            }
+            case DELETED, UNDELETED -> {
+                boolean deleted = change.decision().kind() == ChangeKind.DELETED;
+                conversations.bury(change.tenant(), id, deleted, version);
+                preview(change.tenant(), id);
+            }
+            case PINNED, UNPINNED ->
+                conversations.pin(change.tenant(), id, change.decision().kind() == ChangeKind.PINNED, version);
+            case REACTION_ADDED,
+                    REACTION_REMOVED,
+                    MEMBER_ADDED,
+                    MEMBER_REMOVED,
+                    ROLE_CHANGED,
+                    CONVERSATION_UPDATED -> {}
+        }
+    }
+
+    void tell(@Observes ChangeApplied applied) {
+        Change change = applied.change();
+        if (KINDS.contains(change.decision().kind())) {
+            message(change.tenant(), change.decision().message().orElseThrow())
+                    .ifPresent(message -> changed.fire(new MessageChanged(node, change, message)));
+        }
+    }
+
+    private void mention(Change change, MessageId id) {
+        List<Mention> mentions = ChangeData.mentions(change).stream()
+                .filter(user -> !user.equals(change.decision().user()))
+                .map(user -> new Mention(user, id))
+                .toList();
+        memberships.mentioned(change.tenant(), mentions);
+    }
+
+    private void preview(TenantId tenant, MessageId id) {
+        message(tenant, id).ifPresent(message -> conversations.advance(tenant, List.of(Previews.of(message))));
+    }
+
+    private Optional<Message> message(TenantId tenant, MessageId id) {
+        return logs.of(tenant).find(tenant, List.of(id)).stream().findFirst();
+    }
+}

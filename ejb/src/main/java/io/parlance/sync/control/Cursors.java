@@ -1,0 +1,75 @@
+package io.parlance.sync.control;
+
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.Problem;
+import io.parlance.platform.entity.DerivedIds;
+import io.parlance.sync.entity.SyncCursor;
+import io.parlance.sync.entity.SyncCursors;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Cursors as clients hold them: the name of a stored one, signed with the tenant's secret for its account. Thread-safe. */
+@ApplicationScoped
+class Cursors {
+
+    private static final Duration LIFE = Duration.ofDays(90);
+    private static final int UUID_LENGTH = 36;
+
+    @Inject
+    SyncCursors stored;
+
+    @Inject
+    DerivedIds derived;
+
+    @Inject
+    Clock clock;
+
+    /** @throws Problem BAD_REQUEST, field {@code cursor}, when it is not this account's, was changed, or is too old */
+    SyncCursor read(Caller caller, String text) {
+        if (text.length() != 2 * UUID_LENGTH + 1) {
+            throw refused();
+        }
+        UUID id = uuid(text.substring(0, UUID_LENGTH));
+        UUID signature = uuid(text.substring(UUID_LENGTH + 1));
+        if (!text.equals(text(caller, id)) || !signature.equals(signature(caller, id))) {
+            throw refused();
+        }
+        return stored.find(caller.tenant(), caller.user(), id, clock.instant()).orElseThrow(Cursors::refused);
+    }
+
+    String text(Caller caller, UUID id) {
+        return id + "." + signature(caller, id);
+    }
+
+    Instant expiry() {
+        return clock.instant().plus(LIFE);
+    }
+
+    /** Whoever goes on asking, though nothing happens, keeps the cursor. */
+    void keep(Caller caller, SyncCursor cursor) {
+        if (cursor.expireAt().isBefore(clock.instant().plus(LIFE.dividedBy(2)))) {
+            stored.keep(caller.tenant(), cursor.id(), expiry());
+        }
+    }
+
+    private UUID signature(Caller caller, UUID id) {
+        return derived.of(caller.tenant(), "sync cursor", List.of(caller.user().toString(), id.toString()));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw refused();
+        }
+    }
+
+    private static Problem refused() {
+        return Problem.badRequest("cursor", "is not one of this account's, or too old: start without one");
+    }
+}

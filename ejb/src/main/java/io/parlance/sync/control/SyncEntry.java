@@ -1,0 +1,42 @@
+package io.parlance.sync.control;
+
+import io.parlance.changes.entity.Change;
+import io.parlance.conversations.control.MyConversation;
+import io.parlance.messaging.entity.Message;
+import java.util.List;
+
+/**
+ * What is new in one conversation.
+ *
+ * @param lastSequence of the newest message that the client holds then, 0 for none
+ * @param lastVersion of the newest change that the client holds then, 0 for none
+ * @param limited whether older messages that the client does not hold were left out
+ * @param messages in the order of their sequences, without a gap
+ * @param changes in the order of their versions, without a gap
+ */
+public record SyncEntry(
+        MyConversation conversation,
+        long lastSequence,
+        long lastVersion,
+        boolean limited,
+        List<Message> messages,
+        List<Change> changes) {
+
+    public SyncEntry {
+        messages = List.copyOf(messages);
+        changes = List.copyOf(changes);
+    }
+
+    /** Roughly how much it says. */
+    long characters() {
+        long said = messages.stream()
+                .flatMap(message -> message.body().content().stream())
+                .mapToLong(content -> content.text().map(String::length).orElse(0)
+                        + content.metadata().map(String::length).orElse(0))
+                .sum();
+        return said
+                + changes.stream()
+                        .mapToLong(change -> change.decision().data().length())
+                        .sum();
+    }
+}

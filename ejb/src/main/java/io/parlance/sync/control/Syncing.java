@@ -1,0 +1,90 @@
+package io.parlance.sync.control;
+
+import io.parlance.conversations.control.MyConversation;
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ConversationId;
+import io.parlance.platform.entity.IdSource;
+import io.parlance.sync.entity.Position;
+import io.parlance.sync.entity.SyncCursor;
+import io.parlance.sync.entity.SyncCursors;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What changed for a user since a cursor, over all conversations. Whether something is new is asked of the logs, never of what
+ * derives from them, so that an answer misses nothing that was acknowledged before. Thread-safe.
+ */
+@ApplicationScoped
+public class Syncing {
+
+    /** So many conversations are in one answer at most. */
+    static final int MAX_CONVERSATIONS = 50;
+
+    /** Once the messages of an answer come to so many characters the next conversation is left to the next answer. */
+    static final long MAX_CHARACTERS = 1_000_000;
+
+    private static final int KEPT_BEFORE = 2;
+
+    @Inject
+    Cursors cursors;
+
+    @Inject
+    SyncCursors stored;
+
+    @Inject
+    WhatIsNew news;
+
+    @Inject
+    IdSource ids;
+
+    /**
+     * @param cursor of an earlier answer; without one all conversations are new
+     * @throws io.parlance.kernel.Problem BAD_REQUEST, field {@code cursor}; UNAVAILABLE when a store is away
+     */
+    public SyncPage sync(Caller caller, Optional<String> cursor) {
+        Optional<SyncCursor> before = cursor.map(text -> cursors.read(caller, text));
+        Map<ConversationId, Position> held = before.map(SyncCursor::positions).orElse(Map.of());
+        List<MyConversation> changed = news.changed(caller, held);
+        List<SyncEntry> entries = new ArrayList<>();
+        Map<ConversationId, Position> positions = new HashMap<>(held);
+        boolean more = changed.size() > MAX_CONVERSATIONS;
+        long characters = 0;
+        for (MyConversation conversation :
+                changed.stream().limit(MAX_CONVERSATIONS).toList()) {
+            if (characters > MAX_CHARACTERS) {
+                more = true;
+                break;
+            }
+            ConversationId id = conversation.conversation().id();
+            WhatIsNew.Found found = news.in(caller, conversation, Optional.ofNullable(held.get(id)));
+            entries.add(found.entry());
+            characters += found.entry().characters();
+            positions.put(id, found.position());
+            more |= found.more();
+        }
+        if (before.isPresent() && entries.isEmpty()) {
+            cursors.keep(caller, before.get());
+            return new SyncPage(entries, cursors.text(caller, before.get().id()), more);
+        }
+        return new SyncPage(entries, cursors.text(caller, write(caller, before, positions)), more);
+    }
+
+    /** The answer before may be asked for again, so its cursor stays, and so does one more. */
+    private UUID write(Caller caller, Optional<SyncCursor> before, Map<ConversationId, Position> positions) {
+        List<UUID> chain = before.stream()
+                .flatMap(cursor -> Stream.concat(Stream.of(cursor.id()), cursor.previous().stream()))
+                .toList();
+        List<UUID> kept = chain.stream().limit(KEPT_BEFORE).toList();
+        SyncCursor next = new SyncCursor(ids.next(), caller.user(), positions, kept, cursors.expiry());
+        stored.insert(caller.tenant(), next);
+        stored.remove(caller.tenant(), chain.stream().skip(KEPT_BEFORE).toList());
+        return next.id();
+    }
+}

@@ -1,0 +1,127 @@
+package io.parlance.sync.control;
+
+import io.parlance.changes.control.ReadingChanges;
+import io.parlance.changes.entity.Change;
+import io.parlance.changes.entity.ChangeId;
+import io.parlance.conversations.control.KeepingConversations;
+import io.parlance.conversations.control.MyConversation;
+import io.parlance.conversations.entity.Membership;
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.messaging.control.HistoryPage;
+import io.parlance.messaging.control.HistoryRequest;
+import io.parlance.messaging.control.Messaging;
+import io.parlance.messaging.control.PagedMessage;
+import io.parlance.messaging.entity.Message;
+import io.parlance.sync.entity.Position;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks the logs of messages and changes what a client does not hold. Thread-safe. */
+@ApplicationScoped
+class WhatIsNew {
+
+    static final int MAX_MESSAGES = 50;
+    static final int MAX_CHANGES = 200;
+
+    private static final int CHUNK = 1_000;
+
+    @Inject
+    KeepingConversations conversations;
+
+    @Inject
+    Messaging messaging;
+
+    @Inject
+    ReadingChanges changes;
+
+    /** @param more whether the conversation has more than the entry */
+    record Found(SyncEntry entry, Position position, boolean more) {}
+
+    /** The caller's conversations in which something is new, newest activity first. */
+    List<MyConversation> changed(Caller caller, Map<ConversationId, Position> held) {
+        List<MyConversation> all = conversations.all(caller);
+        Set<ConversationId> changed = new HashSet<>();
+        List<MyConversation> known = new ArrayList<>();
+        for (MyConversation conversation : all) {
+            Position position = held.get(conversation.conversation().id());
+            if (position == null || position.mine() != mark(conversation)) {
+                changed.add(conversation.conversation().id());
+            } else {
+                known.add(conversation);
+            }
+        }
+        for (int from = 0; from < known.size(); from += CHUNK) {
+            List<ConversationId> chunk = known.subList(from, Math.min(known.size(), from + CHUNK)).stream()
+                    .map(conversation -> conversation.conversation().id())
+                    .toList();
+            messaging
+                    .existing(
+                            caller.tenant(),
+                            chunk.stream()
+                                    .map(id -> new MessageId(id, held.get(id).sequence() + 1))
+                                    .toList())
+                    .forEach(message -> changed.add(message.conversation()));
+            changes.existing(
+                            caller.tenant(),
+                            chunk.stream()
+                                    .map(id -> new ChangeId(id, held.get(id).version() + 1))
+                                    .toList())
+                    .forEach(change -> changed.add(change.conversation()));
+        }
+        return all.stream()
+                .filter(conversation ->
+                        changed.contains(conversation.conversation().id()))
+                .toList();
+    }
+
+    /**
+     * What is new in one conversation.
+     *
+     * @param held empty when all of it is new
+     */
+    Found in(Caller caller, MyConversation conversation, Optional<Position> held) {
+        ConversationId id = conversation.conversation().id();
+        // changes first: one that comes while the messages are read is in the messages, comes again as a change, and is
+        // skipped
+        // by its version
+        List<Change> changed = held.map(position -> changes.after(caller.tenant(), id, position.version(), MAX_CHANGES))
+                .orElse(List.of());
+        long version = held.map(position -> position.version() + changed.size())
+                .orElseGet(() -> conversation.conversation().activity().lastVersion());
+        HistoryPage page =
+                held.map(position -> after(caller, id, position.sequence())).orElseGet(() -> newest(caller, id));
+        List<Message> messages =
+                page.messages().stream().map(PagedMessage::message).toList();
+        long sequence = messages.isEmpty()
+                ? held.map(Position::sequence).orElse(0L)
+                : messages.getLast().id().sequence();
+        SyncEntry entry = new SyncEntry(conversation, sequence, version, page.hasMore(), messages, changed);
+        return new Found(entry, new Position(sequence, version, mark(conversation)), changed.size() == MAX_CHANGES);
+    }
+
+    /** All messages after the sequence, or the newest when there are more than fit. */
+    private HistoryPage after(Caller caller, ConversationId id, long sequence) {
+        HistoryPage after = messaging.history(
+                caller, new HistoryRequest(id, new HistoryRequest.Position.After(sequence), MAX_MESSAGES));
+        return after.hasMore() ? newest(caller, id) : after;
+    }
+
+    private HistoryPage newest(Caller caller, ConversationId id) {
+        return messaging.history(caller, new HistoryRequest(id, new HistoryRequest.Position.Newest(), MAX_MESSAGES));
+    }
+
+    /** Differs when what is the user's own differs, and is the same on every node: role, pointers, marks, preferences. */
+    private static long mark(MyConversation conversation) {
+        Membership mine = conversation.mine();
+        return Objects.hash(mine.role().wireName(), mine.pointers(), mine.preferences());
+    }
+}

@@ -1,0 +1,2 @@
+/** Catching up: exactly what changed for a user since a cursor. */
+package io.parlance.sync.control;

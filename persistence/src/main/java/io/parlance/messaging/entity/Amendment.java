@@ -1,0 +1,28 @@
+package io.parlance.messaging.entity;
+
+import io.parlance.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/** One change of a message, as it is to be kept. */
+public sealed interface Amendment {
+
+    /** Other content; what it was before is kept among its edits. */
+    record Edited(Content content, List<UserId> mentions, List<String> tags, UserId by, Instant at)
+            implements Amendment {
+        public Edited {
+            mentions = List.copyOf(mentions);
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** A tombstone from now on; what it was before is kept, so that it can be brought back. */
+    record Deleted(UserId by, Instant at) implements Amendment {}
+
+    /** With the content that it had before it was deleted; its reactions are gone. */
+    record Undeleted() implements Amendment {}
+
+    record Reacted(Reaction reaction) implements Amendment {}
+
+    record Unreacted(String emoji, UserId user) implements Amendment {}
+}

@@ -1,0 +1,20 @@
+package io.parlance.messaging.entity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened to a message after it was sent. Immutable.
+ *
+ * @param deletedAt present on a tombstone, which has no content, no mentions and no reactions
+ * @param reactions in the order in which they came
+ */
+public record Amendments(Optional<Instant> editedAt, Optional<Instant> deletedAt, List<Reaction> reactions) {
+
+    public static final Amendments NONE = new Amendments(Optional.empty(), Optional.empty(), List.of());
+
+    public Amendments {
+        reactions = List.copyOf(reactions);
+    }
+}

@@ -1,0 +1,149 @@
+package io.parlance.messaging.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.DocumentFixture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+class AmendedMessagesTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.123Z");
+    private static final UserId ALICE = new UserId(new UUID(1, 1));
+    private static final UserId BOB = new UserId(new UUID(1, 2));
+
+    @Parameter
+    DocumentEngine engine;
+
+    private final TenantId tenant = new TenantId(UUID.randomUUID());
+    private final MessageId id = new MessageId(new ConversationId(UUID.randomUUID()), 1);
+    private DocumentFixture store;
+    private AmendedMessages amended;
+
+    @BeforeEach
+    void open() {
+        store = DocumentFixture.on(engine);
+        amended = store.get(AmendedMessages.class);
+        Message message = new Message(
+                tenant,
+                id,
+                0,
+                new Sender(ALICE, "Alice", Optional.empty()),
+                new ClientMessageId("m1"),
+                "f1",
+                new Body(
+                        MessageType.TEXT,
+                        Optional.of(content("first")),
+                        Optional.empty(),
+                        List.of(BOB),
+                        List.of("one")),
+                NOON,
+                Amendments.NONE);
+        store.get(MessageLogs.class).of(tenant).insert(List.of(message));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void writesEachAmendmentOnceHoweverOftenItIsApplied() {
+        Reaction reaction = new Reaction("\u2764", BOB, NOON.plusSeconds(1));
+        amended.apply(tenant, id, 1, new Amendment.Reacted(reaction));
+        amended.apply(tenant, id, 1, new Amendment.Reacted(reaction));
+        amended.apply(tenant, id, 2, edited("second"));
+        amended.apply(tenant, id, 1, new Amendment.Reacted(reaction));
+        amended.apply(tenant, id, 2, edited("second"));
+
+        Message message = stored();
+        assertThat(message.version()).isEqualTo(2);
+        assertThat(message.reactions()).containsExactly(reaction);
+        assertThat(message.body().content()).contains(content("second"));
+        assertThat(message.body().mentions()).isEmpty();
+        assertThat(message.body().tags()).isEmpty();
+        assertThat(message.editedAt()).contains(NOON.plusSeconds(2));
+        assertThat(amended.edits(tenant, id))
+                .containsExactly(new Edit(2, content("first"), ALICE, NOON.plusSeconds(2)));
+    }
+
+    @Test
+    void keepsTheNewestFormerContents() {
+        for (int version = 1; version <= AmendmentMapping.MAX_EDITS + 5; version++) {
+            amended.apply(tenant, id, version, edited("text " + version));
+        }
+
+        List<Edit> edits = amended.edits(tenant, id);
+        assertThat(edits).hasSize(AmendmentMapping.MAX_EDITS);
+        assertThat(edits.getFirst().content()).isEqualTo(content("text 5"));
+        assertThat(edits.getLast().content()).isEqualTo(content("text 54"));
+    }
+
+    @Test
+    void buriesAndBringsBack() {
+        amended.apply(tenant, id, 1, new Amendment.Reacted(new Reaction("\u2764", BOB, NOON)));
+        amended.apply(tenant, id, 2, new Amendment.Deleted(BOB, NOON.plusSeconds(3)));
+
+        Message buried = stored();
+        assertThat(buried.body().content()).isEmpty();
+        assertThat(buried.body().mentions()).isEmpty();
+        assertThat(buried.reactions()).isEmpty();
+        assertThat(buried.deletedAt()).contains(NOON.plusSeconds(3));
+        assertThat(amended.tombstone(tenant, id))
+                .contains(new Tombstone(BOB, content("first"), List.of(BOB), List.of("one")));
+
+        amended.apply(tenant, id, 3, new Amendment.Undeleted());
+
+        Message back = stored();
+        assertThat(back.body().content()).contains(content("first"));
+        assertThat(back.body().mentions()).containsExactly(BOB);
+        assertThat(back.isTombstone()).isFalse();
+        assertThat(back.reactions()).isEmpty();
+        assertThat(amended.tombstone(tenant, id)).isEmpty();
+    }
+
+    @Test
+    void takesReactionsBack() {
+        amended.apply(tenant, id, 1, new Amendment.Reacted(new Reaction("\u2764", BOB, NOON)));
+        amended.apply(tenant, id, 2, new Amendment.Reacted(new Reaction("\u2764", ALICE, NOON)));
+        amended.apply(tenant, id, 3, new Amendment.Unreacted("\u2764", BOB));
+
+        assertThat(stored().reactions()).containsExactly(new Reaction("\u2764", ALICE, NOON));
+    }
+
+    @Test
+    void touchesNothingOfAnotherTenant() {
+        amended.apply(new TenantId(UUID.randomUUID()), id, 1, edited("stolen"));
+
+        assertThat(stored().body().content()).contains(content("first"));
+        assertThat(amended.edits(new TenantId(UUID.randomUUID()), id)).isEmpty();
+    }
+
+    private Message stored() {
+        return store.get(MessageLogs.class).of(tenant).find(tenant, List.of(id)).getFirst();
+    }
+
+    private static Amendment edited(String text) {
+        return new Amendment.Edited(content(text), List.of(), List.of(), ALICE, NOON.plusSeconds(2));
+    }
+
+    private static Content content(String text) {
+        return new Content(Optional.of(text), List.of(), Optional.of("{\"$a.b\":1}"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Changes on the wire. */
+package io.parlance.changes.boundary;

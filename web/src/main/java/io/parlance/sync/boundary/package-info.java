@@ -1,0 +1,2 @@
+/** Catching up over the wire. */
+package io.parlance.sync.boundary;
