@@ -28,7 +28,7 @@ class ConsistencyIT {
 
     private final Parlance parlance;
     private final DocumentDatabase documents;
-    private Account operator;
+    private Auditor auditor;
     private Account alice;
     private Account bob;
     private String room;
@@ -40,7 +40,7 @@ class ConsistencyIT {
 
     @BeforeEach
     void talk() {
-        operator = parlance.node().logIn("platform", "operator", Parlance.PASSWORD);
+        auditor = Auditor.of(parlance);
         alice = parlance.newUser("alice");
         bob = parlance.newUser("bob");
         room = alice.group("Audited", bob).id();
@@ -59,13 +59,13 @@ class ConsistencyIT {
         spoil();
         documents.remove("messages", room + ":0000000002");
 
-        HttpReply begun = operator.rest().send("POST", "admin/consistency/runs");
+        HttpReply begun = auditor.begin();
 
         assertThat(begun.status()).isEqualTo(202);
-        JsonNode run = finished(begun.json().path("id").asText());
+        JsonNode run = auditor.finished(begun.json().path("id").asText());
         assertThat(run.path("state").asText()).isEqualTo("done");
         assertThat(run.path("conversations").asInt()).isPositive();
-        assertThat(kinds(run.path("samples")))
+        assertThat(Auditor.kinds(run.path("samples"), room))
                 .containsExactlyInAnyOrder("stalePreview", "pointerBeyondHead", "missingMessage");
         assertRepaired();
         assertThat(parlance.node().rest().get("/metrics").body())
@@ -75,7 +75,7 @@ class ConsistencyIT {
 
     @Test
     void findsNothingWrongWithARoomThatIsWell() {
-        assertThat(kinds(checked().path("samples"))).isEmpty();
+        assertThat(Auditor.kinds(auditor.check().path("samples"), room)).isEmpty();
     }
 
     @Test
@@ -90,7 +90,7 @@ class ConsistencyIT {
         });
         List<String> found = new ArrayList<>();
         for (int run = 0; run < 3; run++) {
-            found.addAll(kinds(checked().path("samples")));
+            found.addAll(Auditor.kinds(auditor.check().path("samples"), room));
         }
         stop.set(true);
 
@@ -103,12 +103,9 @@ class ConsistencyIT {
         spoil();
         documents.remove("user_conversations", room + ":" + bob.id());
 
-        JsonNode rebuilt = operator.rest()
-                .send("POST", "admin/conversations/" + room + "/rebuild?tenant=demo")
-                .orThrow()
-                .json();
+        JsonNode rebuilt = auditor.rebuild(room, Parlance.DEMO).orThrow().json();
 
-        assertThat(kinds(rebuilt.path("repaired"))).contains("stalePreview");
+        assertThat(Auditor.kinds(rebuilt.path("repaired"), room)).contains("stalePreview");
         assertThat(rebuilt.path("left")).isEmpty();
         assertThat(number("conversations", room, "lastSequence")).isEqualTo(MESSAGES);
         assertThat(bob.history(room, "")).hasSize(MESSAGES);
@@ -129,10 +126,9 @@ class ConsistencyIT {
 
     @Test
     void namesTheFieldThatIsWrong() {
-        HttpReply none = operator.rest().send("POST", "admin/conversations/" + room + "/rebuild");
-        HttpReply unknown = operator.rest().send("POST", "admin/conversations/" + room + "/rebuild?tenant=nobody");
-        HttpReply elsewhere =
-                operator.rest().send("POST", "admin/conversations/" + room + "/rebuild?tenant=" + Parlance.RIVAL);
+        HttpReply none = auditor.operator().rest().send("POST", "admin/conversations/" + room + "/rebuild");
+        HttpReply unknown = auditor.rebuild(room, "nobody");
+        HttpReply elsewhere = auditor.rebuild(room, Parlance.RIVAL);
 
         assertThat(none.status()).isEqualTo(400);
         assertThat(none.json().path("field").asText()).isEqualTo("tenant");
@@ -156,34 +152,6 @@ class ConsistencyIT {
                 .isEqualTo("message " + MESSAGES);
         assertThat(number("user_conversations", room + ":" + alice.id(), "lastReadSequence"))
                 .isEqualTo(MESSAGES);
-    }
-
-    private JsonNode checked() {
-        HttpReply begun = operator.rest().send("POST", "admin/consistency/runs").orThrow();
-        return finished(begun.json().path("id").asText());
-    }
-
-    private JsonNode finished(String run) {
-        return await().atMost(Duration.ofMinutes(3))
-                .until(
-                        this::latest,
-                        latest -> latest.path("id").asText().equals(run)
-                                && !latest.path("state").asText().equals("running"));
-    }
-
-    private JsonNode latest() {
-        return operator.rest().get("admin/consistency/runs/latest").orThrow().json();
-    }
-
-    /** Of what was found in this test's room. */
-    private List<String> kinds(JsonNode errors) {
-        List<String> kinds = new ArrayList<>();
-        for (JsonNode error : errors) {
-            if (error.path("conversationId").asText().equals(room)) {
-                kinds.add(error.path("kind").asText());
-            }
-        }
-        return kinds;
     }
 
     private long number(String collection, String id, String field) {
