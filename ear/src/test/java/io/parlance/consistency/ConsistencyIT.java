@@ -111,6 +111,40 @@ class ConsistencyIT {
         assertThat(bob.history(room, "")).hasSize(MESSAGES);
     }
 
+    @Test
+    void appliesChangesAgainThatGotLostHalfWay() {
+        String edited = room + ":0000000001";
+        String deleted = room + ":0000000002";
+        alice.rest()
+                .patch("messages/" + edited, Map.of("content", Map.of("text", "edited")))
+                .orThrow();
+        alice.rest().delete("messages/" + deleted).orThrow();
+        JsonNode well = auditor.rebuild(room, Parlance.DEMO).orThrow().json();
+        assertThat(well.path("repaired")).isEmpty();
+        assertThat(well.path("left")).isEmpty();
+
+        documents.damage(
+                "messages", edited, new Document("version", 0L).append("content", new Document("text", "message 1")));
+        documents.damage("conversations", room, new Document("tombstones", List.of()));
+
+        assertThat(Auditor.kinds(rebuilt(), room)).containsExactlyInAnyOrder("changesNotApplied", "wrongTombstones");
+        assertThat(documents
+                        .find("messages", edited)
+                        .orElseThrow()
+                        .getEmbedded(List.of("content", "text"), String.class))
+                .isEqualTo("edited");
+        assertThat(documents.find("conversations", room).orElseThrow().getList("tombstones", Number.class))
+                .extracting(Number::longValue)
+                .containsExactly(2L);
+
+        documents.damage("conversations", room, new Document("lastVersion", 0L));
+
+        // what is derived may lag for a while before it counts as an error
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Auditor.kinds(rebuilt(), room).contains("changesNotApplied"));
+        assertThat(number("conversations", room, "lastVersion")).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST, admin/consistency/runs",
@@ -134,6 +168,10 @@ class ConsistencyIT {
         assertThat(none.json().path("field").asText()).isEqualTo("tenant");
         assertThat(unknown.json().path("field").asText()).isEqualTo("tenant");
         assertThat(elsewhere.status()).isEqualTo(404);
+    }
+
+    private JsonNode rebuilt() {
+        return auditor.rebuild(room, Parlance.DEMO).orThrow().json().path("repaired");
     }
 
     private void spoil() {
