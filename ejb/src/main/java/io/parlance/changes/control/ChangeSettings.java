@@ -1,11 +1,11 @@
 package io.parlance.changes.control;
 
+import io.parlance.platform.control.ConfiguredNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The bounds of changes.
@@ -22,23 +22,15 @@ public record ChangeSettings(Duration timeout, int maxWaiting) {
     public static class Source {
 
         @Inject
-        Config config;
+        ConfiguredNumbers numbers;
 
         @Produces
         @Singleton
         public ChangeSettings settings() {
             return new ChangeSettings(
-                    Duration.ofMillis(within(
+                    Duration.ofMillis(numbers.within(
                             "parlance.changes.timeout.ms", DEFAULT.timeout().toMillis(), 1, 300_000)),
-                    (int) within("parlance.changes.waiting.max", DEFAULT.maxWaiting(), 1, 10_000));
-        }
-
-        private long within(String key, long otherwise, long least, long most) {
-            long value = config.getOptionalValue(key, Long.class).orElse(otherwise);
-            if (value < least || value > most) {
-                throw new IllegalArgumentException(key + " must be between " + least + " and " + most);
-            }
-            return value;
+                    (int) numbers.within("parlance.changes.waiting.max", DEFAULT.maxWaiting(), 1, 10_000));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.parlance.consistency.control;
 
+import io.parlance.platform.control.ConfiguredNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -32,16 +33,19 @@ public record ConsistencySettings(Optional<LocalTime> at, int perSecond, Duratio
         @Inject
         Config config;
 
+        @Inject
+        ConfiguredNumbers numbers;
+
         @Produces
         @Singleton
         public ConsistencySettings settings() {
             return new ConsistencySettings(
                     time("parlance.consistency.at"),
-                    (int) within("parlance.consistency.rate", DEFAULT.perSecond(), 1, 1_000_000),
-                    Duration.ofMillis(within(
+                    (int) numbers.within("parlance.consistency.rate", DEFAULT.perSecond(), 1, 1_000_000),
+                    Duration.ofMillis(numbers.within(
                             "parlance.consistency.again.ms", DEFAULT.again().toMillis(), 1, 300_000)),
-                    Duration.ofMillis(
-                            within("parlance.consistency.lag.ms", DEFAULT.lag().toMillis(), 1, 3_600_000)));
+                    Duration.ofMillis(numbers.within(
+                            "parlance.consistency.lag.ms", DEFAULT.lag().toMillis(), 1, 3_600_000)));
         }
 
         private Optional<LocalTime> time(String key) {
@@ -55,14 +59,6 @@ public record ConsistencySettings(Optional<LocalTime> at, int perSecond, Duratio
                 throw new IllegalArgumentException(
                         "configuration: " + key + " must be a time of day as in 03:30, or " + NEVER, e);
             }
-        }
-
-        private long within(String key, long otherwise, long least, long most) {
-            long value = config.getOptionalValue(key, Long.class).orElse(otherwise);
-            if (value < least || value > most) {
-                throw new IllegalArgumentException("configuration: " + key + " must be from " + least + " to " + most);
-            }
-            return value;
         }
     }
 }

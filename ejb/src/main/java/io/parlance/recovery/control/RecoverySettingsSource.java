@@ -1,12 +1,12 @@
 package io.parlance.recovery.control;
 
+import io.parlance.platform.control.ConfiguredNumbers;
 import io.parlance.platform.entity.DocumentStoreSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.eclipse.microprofile.config.Config;
 
 /** Reads {@link RecoverySettings} from MicroProfile Config; nonsense stops the start and names the key. */
 @ApplicationScoped
@@ -15,7 +15,7 @@ public class RecoverySettingsSource {
     private static final String PREFIX = "parlance.recovery.";
 
     @Inject
-    Config config;
+    ConfiguredNumbers numbers;
 
     @Inject
     DocumentStoreSettings documents;
@@ -32,20 +32,10 @@ public class RecoverySettingsSource {
                 millis("sweep.ms", otherwise.sweep()),
                 millis("quiet.ms", otherwise.quiet()),
                 millis("overdue.ms", otherwise.overdue()),
-                (int) within("bursts.max", otherwise.maxBursts(), 100, 10_000_000));
+                (int) numbers.within(PREFIX + "bursts.max", otherwise.maxBursts(), 100, 10_000_000));
     }
 
     private Duration millis(String key, Duration otherwise) {
-        return Duration.ofMillis(
-                within(key, otherwise.toMillis(), 100, Duration.ofMinutes(10).toMillis()));
-    }
-
-    private long within(String key, long otherwise, long least, long most) {
-        long value = config.getOptionalValue(PREFIX + key, Long.class).orElse(otherwise);
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "configuration: " + PREFIX + key + " must be from " + least + " to " + most);
-        }
-        return value;
+        return numbers.millis(PREFIX + key, otherwise, Duration.ofMillis(100), Duration.ofMinutes(10));
     }
 }
