@@ -19,11 +19,15 @@ import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.AmendedMessages;
 import io.parlance.messaging.entity.MessageLogs;
 import io.parlance.messaging.entity.SentKey;
+import io.parlance.sync.entity.SyncCursor;
+import io.parlance.sync.entity.SyncCursors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +143,11 @@ class HotQueriesTest {
                 () -> store.get(ChangeLogs.class)
                         .of(crowd.tenant)
                         .find(crowd.tenant, List.of(new ChangeId(room, 1), new ChangeId(room, 2))));
+        queries.put("pinned messages", () -> conversations.pins(crowd.tenant, room));
+        queries.put(
+                "former contents of a message",
+                () -> store.get(AmendedMessages.class).edits(crowd.tenant, new MessageId(room, 7)));
+        queries.put("sync cursor", () -> syncing(store.get(SyncCursors.class), user));
         queries.put(
                 "version of a conversation",
                 () -> store.get(AppliedVersions.class).of(crowd.tenant, room));
@@ -159,6 +168,15 @@ class HotQueriesTest {
         queries.put("messages to check", () -> store.get(StoredLogs.class).messages(crowd.tenant, room, 1, 50));
         queries.put("members to check", () -> store.get(StoredMemberships.class).of(crowd.tenant, room));
         return queries;
+    }
+
+    private void syncing(SyncCursors cursors, UserId user) {
+        Instant now = Instant.now();
+        UUID cursor = UUID.randomUUID();
+        cursors.insert(crowd.tenant, new SyncCursor(cursor, user, Map.of(), List.of(), now.plusSeconds(60)));
+        assertThat(cursors.find(crowd.tenant, user, cursor, now)).isPresent();
+        cursors.keep(crowd.tenant, cursor, now.plusSeconds(120));
+        cursors.remove(crowd.tenant, List.of(cursor));
     }
 
     private static List<MessageId> messages(ConversationId room) {

@@ -9,7 +9,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/** Hears the line to the store and keeps what was asked: of updates that by which they find their documents. Thread-safe. */
+/** Hears the line to the store and keeps what was asked: of updates and deletions that by which they find their documents. Thread-safe. */
 final class SentQueries implements CommandListener {
 
     private static final List<String> OF_FIND = List.of("filter", "sort", "limit", "projection");
@@ -23,15 +23,18 @@ final class SentQueries implements CommandListener {
             case "find" -> heard.add(find(command));
             case "findAndModify", "findandmodify" ->
                 heard.add(byFilter(command.getString(event.getCommandName()), command.get("query")));
-            case "update" -> {
-                BsonArray updates = command.getArray("updates", new BsonArray());
-                updates.forEach(update -> heard.add(byFilter(
-                        command.getString("update"), update.asDocument().get("q"))));
-            }
+            case "update" -> each(command, "update", "updates");
+            case "delete" -> each(command, "delete", "deletes");
             default -> {
                 // inserts and administration look for nothing
             }
         }
+    }
+
+    private void each(BsonDocument command, String name, String parts) {
+        command.getArray(parts, new BsonArray())
+                .forEach(part -> heard.add(
+                        byFilter(command.getString(name), part.asDocument().get("q"))));
     }
 
     synchronized void forget() {
