@@ -2,6 +2,7 @@ package io.parlance.sync;
 
 import static io.parlance.testing.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
@@ -63,7 +64,10 @@ class SyncIT {
         assertThat(news.path("changes").get(0).path("kind").asText()).isEqualTo("deleted");
         assertThat(news.path("lastVersion").asLong()).isEqualTo(1);
         // the answer got lost: the cursor before gives it again
-        assertThat(get(bob, cursor).json().path("conversations")).isEqualTo(next.path("conversations"));
+        JsonNode again = entry(get(bob, cursor).json(), room);
+        for (String part : List.of("messages", "changes", "lastSequence", "lastVersion", "my")) {
+            assertThat(again.path(part)).as(part).isEqualTo(news.path(part));
+        }
     }
 
     @Test
@@ -116,6 +120,48 @@ class SyncIT {
 
         assertThat(entry.path("my").path("lastReadSequence").asLong()).isEqualTo(1);
         assertThat(entry.path("messages")).isEmpty();
+    }
+
+    @Test
+    void saysHowFarAllHaveComeAndShowsOnesOwnStatus() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Room", bob).id();
+        alice.send(room, "one");
+        alice.send(room, "two");
+        alice.send(room, "three");
+        move(bob.at(parlance.secondNode()), room, "delivered", 2);
+        move(bob.at(parlance.secondNode()), room, "read", 1);
+
+        // sending moves one's own pointers within a second
+        await().untilAsserted(() -> assertThat(pointers(entry(get(alice, "").json(), room)))
+                .containsExactlyInAnyOrder(alice.id() + " 3 3", bob.id() + " 2 1"));
+
+        JsonNode entry = entry(get(alice, "").json(), room);
+        assertThat(entry.path("messages").findValuesAsText("status")).containsExactly("read", "delivered", "sent");
+        JsonNode forBob = entry(get(bob, "").json(), room);
+        assertThat(pointers(forBob)).isEqualTo(pointers(entry));
+        assertThat(forBob.path("messages").findValuesAsText("status")).isEmpty();
+    }
+
+    @Test
+    void countsWhatIsMarkedAsUnreadAsEverywhere() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Room", bob).id();
+        alice.send(room, "one");
+        bob.send(room, "mine");
+        alice.send(room, "three");
+        move(bob, room, "read", 3);
+        String cursor = get(bob, "").json().path("cursor").asText();
+        bob.rest()
+                .post("conversations/" + room + "/unread", Map.of("sequence", 1))
+                .orThrow();
+
+        JsonNode mine = entry(get(bob, cursor).json(), room).path("my");
+
+        assertThat(mine.path("unreadCount").asLong()).isEqualTo(2);
+        assertThat(mine.path("lastReadSequence").asLong()).isEqualTo(3);
     }
 
     @Test
@@ -200,6 +246,22 @@ class SyncIT {
     private static String reaction(String message, Random random) {
         String emoji = new String(Character.toChars(0x1F600 + random.nextInt(3)));
         return "messages/" + message + "/reactions/" + URLEncoder.encode(emoji, StandardCharsets.UTF_8);
+    }
+
+    private static void move(Account reader, String room, String pointer, long sequence) {
+        reader.rest()
+                .post("conversations/" + room + "/" + pointer, Map.of("sequence", sequence))
+                .orThrow();
+    }
+
+    /** As user, delivered, read. */
+    private static List<String> pointers(JsonNode entry) {
+        List<String> pointers = new ArrayList<>();
+        entry.path("pointers")
+                .forEach(pointer -> pointers.add(pointer.path("userId").asText() + " "
+                        + pointer.path("delivered").asLong() + " "
+                        + pointer.path("read").asLong()));
+        return pointers;
     }
 
     private static HttpReply get(Account account, String cursor) {

@@ -44,35 +44,36 @@ public class KeepingConversations {
     CreatingConversations creating;
 
     @Inject
+    CountingUnread counting;
+
+    @Inject
     People people;
 
     /**
-     * The caller's conversations but the hidden ones, newest activity first.
+     * The caller's conversations but the hidden ones: the pinned ones, then the others, both newest activity first.
      *
      * @throws Problem BAD_REQUEST, field {@code cursor}
      */
     public Page<MyConversation> mine(Caller caller, PageRequest page) {
         Optional<Place> after = page.cursor().map(Place::parse);
-        Map<ConversationId, Membership> shown = memberships.of(caller.tenant(), caller.user()).stream()
-                .filter(membership -> !membership.preferences().hidden())
+        Map<ConversationId, Membership> all = memberships.of(caller.tenant(), caller.user()).stream()
                 .collect(Collectors.toMap(Membership::conversation, Function.identity()));
         List<MyConversation> further =
-                upToDate(caller.tenant(), conversations.summaries(caller.tenant(), shown.keySet())).stream()
-                        .filter(conversation ->
-                                after.isEmpty() || Place.of(conversation).compareTo(after.get()) > 0)
-                        .sorted((a, b) -> Place.of(a).compareTo(Place.of(b)))
+                upToDate(caller.tenant(), conversations.summaries(caller.tenant(), all.keySet())).stream()
+                        .map(conversation -> new MyConversation(conversation, all.get(conversation.id())))
+                        .filter(MyConversation::isListed)
+                        .filter(mine -> after.isEmpty() || Place.of(mine).compareTo(after.get()) > 0)
+                        .sorted(Comparator.comparing(Place::of))
                         .limit(page.limit() + 1L)
-                        .map(conversation -> new MyConversation(conversation, shown.get(conversation.id())))
                         .toList();
-        if (further.size() <= page.limit()) {
-            return Page.last(further);
-        }
-        List<MyConversation> items = further.subList(0, page.limit());
+        boolean more = further.size() > page.limit();
+        List<MyConversation> shown = more ? further.subList(0, page.limit()) : further;
         return new Page<>(
-                items, Optional.of(Place.of(items.getLast().conversation()).cursor()));
+                shown.stream().map(this::counted).toList(),
+                more ? Optional.of(Place.of(shown.getLast()).cursor()) : Optional.empty());
     }
 
-    /** All of the caller's conversations, the hidden ones too, newest activity first. */
+    /** All of the caller's conversations, the hidden ones too, newest activity first; what is marked as unread is not counted. */
     public List<MyConversation> all(Caller caller) {
         Map<ConversationId, Membership> all = memberships.of(caller.tenant(), caller.user()).stream()
                 .collect(Collectors.toMap(Membership::conversation, Function.identity()));
@@ -84,12 +85,16 @@ public class KeepingConversations {
                 .toList();
     }
 
+    /** One of {@link #all} with what is unread counted. */
+    public MyConversation counted(MyConversation conversation) {
+        return counting.counted(conversation.conversation(), conversation.mine());
+    }
+
     /** @throws Problem NOT_FOUND for who is no member */
     public MyConversation conversation(Caller caller, ConversationId id) {
         Conversation conversation = conversations.find(caller.tenant(), id).orElseThrow(KeepingConversations::unknown);
         Membership mine = creating.membership(conversation, caller.user()).orElseThrow(KeepingConversations::unknown);
-        return new MyConversation(
-                upToDate(caller.tenant(), List.of(conversation)).getFirst(), mine);
+        return counting.counted(upToDate(caller.tenant(), List.of(conversation)).getFirst(), mine);
     }
 
     /**

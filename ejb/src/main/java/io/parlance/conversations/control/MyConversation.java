@@ -2,21 +2,34 @@ package io.parlance.conversations.control;
 
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.Membership;
+import io.parlance.conversations.entity.Preferences;
+import java.util.Map;
 
 /** A conversation as one of its members sees it: without a preview of what the member may not read. */
-public record MyConversation(Conversation conversation, Membership mine) {
+public record MyConversation(Conversation conversation, Membership mine, Unread unread) {
 
     public MyConversation {
         conversation = conversation.with(visible(conversation, mine).of(conversation.activity()));
     }
 
-    public long unread() {
-        long head = conversation.activity().lastSequence();
-        long readable = head - visible(conversation, mine).from() + 1;
-        return Math.max(0, Math.min(mine.unread(head), readable));
+    /** Where nothing is marked as unread, so that what is unread can be told from the two alone. */
+    public MyConversation(Conversation conversation, Membership mine) {
+        this(conversation, mine, Unread.of(conversation, mine, Map.of()));
     }
 
-    private static VisibleRange visible(Conversation conversation, Membership mine) {
+    /** As they are at work now: what was hidden is no longer so once something new has come. */
+    public Preferences preferences() {
+        Preferences wanted = mine.preferences();
+        return wanted.isHiddenAt(conversation.activity().lastSequence()) == wanted.hidden()
+                ? wanted
+                : new Preferences(wanted.muted(), wanted.pinned(), false, wanted.hiddenUpTo(), wanted.customTitle());
+    }
+
+    boolean isListed() {
+        return !preferences().hidden();
+    }
+
+    static VisibleRange visible(Conversation conversation, Membership mine) {
         return VisibleRange.of(conversation.settings(), mine.joined());
     }
 }

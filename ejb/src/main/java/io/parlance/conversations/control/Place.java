@@ -1,6 +1,5 @@
 package io.parlance.conversations.control;
 
-import io.parlance.conversations.entity.Conversation;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
 import java.nio.charset.StandardCharsets;
@@ -11,19 +10,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A conversation's place in the list of mine: newest activity first, of the same
+ * A conversation's place in the list of mine: pinned ones first, then newest activity first, of the same
  * millisecond the newer conversation. As a cursor it names the last conversation of
  * a page; the next page begins after it, whatever has moved meanwhile.
  */
-record Place(Instant updatedAt, ConversationId conversation) implements Comparable<Place> {
+record Place(boolean pinned, Instant updatedAt, ConversationId conversation) implements Comparable<Place> {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,15})/([0-9a-f-]{36})");
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::updatedAt)
+    private static final Pattern TEXT = Pattern.compile("(p?)(\\d{1,15})/([0-9a-f-]{36})");
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::pinned)
+            .thenComparing(Place::updatedAt)
             .thenComparing(Place::conversation)
             .reversed();
 
-    static Place of(Conversation conversation) {
-        return new Place(conversation.activity().updatedAt(), conversation.id());
+    static Place of(MyConversation mine) {
+        return new Place(
+                mine.mine().preferences().pinned(),
+                mine.conversation().activity().updatedAt(),
+                mine.conversation().id());
     }
 
     /** @throws Problem BAD_REQUEST, field {@code cursor} */
@@ -33,11 +36,13 @@ record Place(Instant updatedAt, ConversationId conversation) implements Comparab
             throw unknown();
         }
         return new Place(
-                Instant.ofEpochMilli(Long.parseLong(text.group(1))), ConversationId.parse(text.group(2), "cursor"));
+                !text.group(1).isEmpty(),
+                Instant.ofEpochMilli(Long.parseLong(text.group(2))),
+                ConversationId.parse(text.group(3), "cursor"));
     }
 
     String cursor() {
-        String text = updatedAt.toEpochMilli() + "/" + conversation;
+        String text = (pinned ? "p" : "") + updatedAt.toEpochMilli() + "/" + conversation;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 

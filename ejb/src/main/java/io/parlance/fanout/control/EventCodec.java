@@ -51,6 +51,11 @@ final class EventCodec {
                 json.put("kind", "conversation")
                         .put("change", name(news.change()))
                         .set("conversation", ConversationForm.write(news.conversation()));
+            case NodeEvent.Receipts receipts -> {
+                json.put("kind", "receipts").put("tenant", receipts.tenant().toString());
+                ArrayNode moves = json.putArray("moves");
+                receipts.moves().forEach(move -> moves.add(ReceiptJson.write(move)));
+            }
             case NodeEvent.Beat beat -> json.put("kind", "beat");
             case NodeEvent.Bye bye -> json.put("kind", "bye");
         }
@@ -95,6 +100,12 @@ final class EventCodec {
                 new NodeEvent.ConversationNews(
                         ConversationForm.read(json.path("conversation")),
                         change(json.path("change").asText()));
+            case "receipts" ->
+                new NodeEvent.Receipts(
+                        tenant(json),
+                        StreamSupport.stream(json.path("moves").spliterator(), false)
+                                .map(ReceiptJson::read)
+                                .toList());
             case "beat" -> new NodeEvent.Beat();
             case "bye" -> new NodeEvent.Bye();
             default -> throw new UnknownForm("kind " + kind);

@@ -1,6 +1,7 @@
 package io.parlance.fanout.control;
 
 import io.parlance.conversations.control.ConversationChanged;
+import io.parlance.conversations.control.PointersMoved;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Tells the other nodes what happened on this one, and never what it heard from them. */
 @ApplicationScoped
@@ -46,6 +48,15 @@ public class Fanout {
     void tell(@Observes ConversationChanged changed) {
         if (changed.origin().equals(node)) {
             tell(new NodeEvent.ConversationNews(changed.conversation(), changed.change()));
+        }
+    }
+
+    /** Only of what somebody is to be told: other nodes ask the store for the rest. */
+    void tell(@Observes PointersMoved moved) {
+        List<PointersMoved.Move> receipts =
+                moved.moves().stream().filter(move -> !move.authors().isEmpty()).toList();
+        if (moved.origin().equals(node) && !receipts.isEmpty()) {
+            tell(new NodeEvent.Receipts(moved.tenant(), receipts));
         }
     }
 

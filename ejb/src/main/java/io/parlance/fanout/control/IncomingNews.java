@@ -1,6 +1,7 @@
 package io.parlance.fanout.control;
 
 import io.parlance.conversations.control.ConversationChanged;
+import io.parlance.conversations.control.PointersMoved;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
@@ -68,6 +69,8 @@ public class IncomingNews {
                         new TypingChanged(origin, typed.tenant(), typed.conversation(), typed.user(), typed.active()));
             case NodeEvent.ConversationNews news ->
                 events.fire(new ConversationChanged(origin, news.conversation(), news.change()));
+            case NodeEvent.Receipts receipts ->
+                events.fire(new PointersMoved(origin, receipts.tenant(), receipts.moves()));
             case NodeEvent.Beat beat -> {}
             case NodeEvent.Bye bye -> LOG.infof("%s has stopped", origin);
         }

@@ -1,6 +1,7 @@
 package io.parlance.fanout.control;
 
 import io.parlance.conversations.control.ConversationChanged.Change;
+import io.parlance.conversations.control.PointersMoved;
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.SessionId;
@@ -29,6 +30,12 @@ sealed interface NodeEvent {
     record Typed(TenantId tenant, ConversationId conversation, UserId user, boolean active) implements News {}
 
     record ConversationNews(Conversation conversation, Change change) implements News {}
+    /** Members have come further, and somebody is to be told. */
+    record Receipts(TenantId tenant, List<PointersMoved.Move> moves) implements News {
+        public Receipts {
+            moves = List.copyOf(moves);
+        }
+    }
 
     /** Nothing new; sent every second with the number of the last news, so that a lost last one is noticed too. */
     record Beat() implements NodeEvent {}

@@ -3,8 +3,8 @@ package io.parlance.messaging.control;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.Memberships;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 
 /** Writes what was derived. May be repeated, in any order. Thread-safe. */
 @ApplicationScoped
@@ -17,12 +17,12 @@ class DerivedWrites {
     Memberships memberships;
 
     @Inject
-    Clock clock;
+    Event<SendersHaveRead> sendersHaveRead;
 
     /** @throws RuntimeException when some of it could not be written */
     void write(DerivedState.Batch batch) {
         conversations.advance(batch.tenant(), batch.previews());
-        memberships.read(batch.tenant(), batch.reads(), clock.instant());
+        sendersHaveRead.fire(new SendersHaveRead(batch.tenant(), batch.reads()));
         memberships.mentioned(batch.tenant(), batch.mentions());
     }
 }

@@ -2,8 +2,14 @@ package io.parlance.sync.control;
 
 import io.parlance.changes.entity.Change;
 import io.parlance.conversations.control.MyConversation;
+import io.parlance.conversations.control.Reach;
+import io.parlance.conversations.entity.Progress;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Message;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What is new in one conversation.
@@ -20,11 +26,31 @@ public record SyncEntry(
         long lastVersion,
         boolean limited,
         List<Message> messages,
-        List<Change> changes) {
+        List<Change> changes,
+        Pointers pointers) {
+
+    /**
+     * How far the members have come.
+     *
+     * @param all of all members, by user id; empty where there are too many
+     * @param others the least of all but the user
+     */
+    public record Pointers(Optional<SortedMap<UserId, Progress>> all, Reach others) {
+
+        static final Pointers NONE = new Pointers(Optional.empty(), Reach.NONE);
+    }
 
     public SyncEntry {
         messages = List.copyOf(messages);
         changes = List.copyOf(changes);
+    }
+
+    ConversationId id() {
+        return conversation.conversation().id();
+    }
+
+    SyncEntry with(Pointers now) {
+        return new SyncEntry(conversation, lastSequence, lastVersion, limited, messages, changes, now);
     }
 
     /** Roughly how much it says. */

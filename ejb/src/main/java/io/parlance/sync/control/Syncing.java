@@ -42,6 +42,9 @@ public class Syncing {
     WhatIsNew news;
 
     @Inject
+    EntryPointers pointers;
+
+    @Inject
     IdSource ids;
 
     /**
@@ -73,7 +76,8 @@ public class Syncing {
             cursors.keep(caller, before.get());
             return new SyncPage(entries, cursors.text(caller, before.get().id()), more);
         }
-        return new SyncPage(entries, cursors.text(caller, write(caller, before, positions)), more);
+        return new SyncPage(
+                pointers.with(caller, entries), cursors.text(caller, write(caller, before, positions)), more);
     }
 
     /** The answer before may be asked for again, so its cursor stays, and so does one more. */

@@ -104,7 +104,14 @@ class WhatIsNew {
         long sequence = messages.isEmpty()
                 ? held.map(Position::sequence).orElse(0L)
                 : messages.getLast().id().sequence();
-        SyncEntry entry = new SyncEntry(conversation, sequence, version, page.hasMore(), messages, changed);
+        SyncEntry entry = new SyncEntry(
+                conversations.counted(conversation),
+                sequence,
+                version,
+                page.hasMore(),
+                messages,
+                changed,
+                SyncEntry.Pointers.NONE);
         return new Found(entry, new Position(sequence, version, mark(conversation)), changed.size() == MAX_CHANGES);
     }
 

@@ -10,8 +10,12 @@ import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.LastMessage;
-import io.parlance.conversations.entity.Membership;
+import io.parlance.conversations.entity.MemberPointers;
+import io.parlance.conversations.entity.MembershipKey;
 import io.parlance.conversations.entity.Memberships;
+import io.parlance.conversations.entity.PointerWish;
+import io.parlance.conversations.entity.PreferencesChange;
+import io.parlance.conversations.entity.Progress;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
@@ -22,10 +26,10 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DocumentEngine;
-import io.parlance.receipts.control.PointersOf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -78,15 +82,7 @@ class KeepingConversationsTest {
     void pagesWithoutGapOrRepetition() {
         List<ConversationId> made = Stream.generate(this::group).limit(5).toList();
 
-        List<ConversationId> listed = new ArrayList<>();
-        Optional<String> next = Optional.empty();
-        do {
-            Page<MyConversation> page = town.keeping.mine(alice, new PageRequest(2, next));
-            page.items().forEach(item -> listed.add(item.conversation().id()));
-            next = page.next();
-        } while (next.isPresent());
-
-        assertThat(listed).containsExactlyElementsOf(made.reversed());
+        assertThat(paged(alice, 2)).containsExactlyElementsOf(made.reversed());
     }
 
     @Test
@@ -133,7 +129,7 @@ class KeepingConversationsTest {
         MyConversation late = town.keeping.conversation(bob, secret);
         assertThat(early.conversation().activity().lastMessage()).isPresent();
         assertThat(late.conversation().activity().lastMessage()).isEmpty();
-        assertThat(late.unread()).isZero();
+        assertThat(late.unread().count()).isZero();
         assertThat(town.members.visible(town.tenant, secret, alice.user())).contains(VisibleRange.ALL);
         assertThat(town.members.visible(town.tenant, secret, bob.user())).contains(new VisibleRange(3));
 
@@ -141,7 +137,7 @@ class KeepingConversationsTest {
 
         MyConversation told = town.keeping.conversation(bob, secret);
         assertThat(told.conversation().activity().lastMessage()).isPresent();
-        assertThat(told.unread()).isEqualTo(1);
+        assertThat(told.unread().count()).isEqualTo(1);
     }
 
     private void set(String collection, String id, String field, Object value) {
@@ -173,7 +169,7 @@ class KeepingConversationsTest {
 
         assertThat(shown.conversation().activity().lastSequence()).isEqualTo(5);
         assertThat(shown.conversation().totalMessages()).isEqualTo(5);
-        assertThat(shown.unread()).isEqualTo(5);
+        assertThat(shown.unread().count()).isEqualTo(5);
         assertThat(town.store.get(Conversations.class).lastSequence(town.tenant, behind))
                 .isEqualTo(5);
         assertThat(mine(bob)).containsExactly(behind);
@@ -195,30 +191,90 @@ class KeepingConversationsTest {
     }
 
     @Test
-    void movesPointersToTheHeadAtMostAndNeverBack() {
+    void countsNeitherTombstonesNorWhatIsReadAsUnread() {
         ConversationId id = group(bob);
         store(id, 5);
-        PointersOf pointers = new PointersOf(town.keeping, town.store.get(Memberships.class), town.creating.clock);
+        tombstones(id, 1L, 4L);
+        move(alice, id, 2);
 
-        pointers.delivered(bob, id, 3);
-        assertThat(pointersOf(bob, id)).isEqualTo(new Membership.Pointers(0, 3, List.of()));
-        pointers.read(bob, id, 99);
-        pointers.read(bob, id, 2);
-        pointers.delivered(bob, id, 1);
-
-        assertThat(pointersOf(bob, id)).isEqualTo(new Membership.Pointers(5, 5, List.of()));
-        assertThat(town.keeping.conversation(bob, id).unread()).isZero();
-        assertThat(town.keeping.conversation(alice, id).unread()).isEqualTo(5);
-        assertThatThrownBy(() -> pointers.read(bob, id, -1))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.field()).contains("sequence"));
-        assertThatThrownBy(() -> pointers.read(town.newUser("carol"), id, 1))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.NOT_FOUND));
+        assertThat(town.keeping.conversation(alice, id).unread())
+                .isEqualTo(new Unread(2, 0, List.of(new Unread.NotCounted(4, Unread.Reason.DELETED))));
+        assertThat(town.keeping.conversation(bob, id).unread().count()).isEqualTo(3);
     }
 
-    private Membership.Pointers pointersOf(Caller caller, ConversationId id) {
-        return town.keeping.conversation(caller, id).mine().pointers();
+    @Test
+    void countsOwnMessagesNotAfterAMarkAsUnread() {
+        ConversationId id = group(bob);
+        store(id, 5);
+        move(bob, id, 5);
+        town.store.get(MemberPointers.class).markUnread(town.tenant, new MembershipKey(id, bob.user()), 2, List.of());
+        move(alice, id, 5);
+        town.store
+                .get(MemberPointers.class)
+                .markUnread(town.tenant, new MembershipKey(id, alice.user()), 4, List.of(4L));
+
+        assertThat(town.keeping.conversation(bob, id).unread().count()).isZero();
+        assertThat(town.keeping.conversation(bob, id).unread().notCounted())
+                .extracting(Unread.NotCounted::reason)
+                .containsOnly(Unread.Reason.OWN)
+                .hasSize(4);
+        assertThat(town.keeping.conversation(alice, id).unread()).isEqualTo(new Unread(2, 1, List.of()));
+        assertThat(town.keeping
+                        .mine(bob, new PageRequest(5, Optional.empty()))
+                        .items()
+                        .getFirst()
+                        .unread()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void listsPinnedFirstThroughAllPages() {
+        List<ConversationId> made = Stream.generate(this::group).limit(5).toList();
+        choose(alice, made.get(1), change(true, null));
+        choose(alice, made.get(3), change(true, null));
+
+        assertThat(paged(alice, 2)).containsExactly(made.get(3), made.get(1), made.get(4), made.get(2), made.get(0));
+    }
+
+    @Test
+    void listsWhatWasHiddenAgainWithTheNextMessage() {
+        ConversationId id = group(bob);
+        store(id, 2);
+
+        choose(alice, id, change(null, true));
+        assertThat(mine(alice)).isEmpty();
+        assertThat(town.keeping.conversation(alice, id).preferences().hidden()).isTrue();
+        store(id, 3, 3);
+
+        assertThat(mine(alice)).containsExactly(id);
+        assertThat(town.keeping.conversation(alice, id).preferences().hidden()).isFalse();
+        assertThat(mine(bob)).containsExactly(id);
+    }
+
+    private void choose(Caller caller, ConversationId id, PreferencesChange change) {
+        ChoosingPreferences choosing = new ChoosingPreferences();
+        choosing.keeping = town.keeping;
+        choosing.memberships = town.store.get(Memberships.class);
+        choosing.choose(caller, id, change);
+    }
+
+    private static PreferencesChange change(Boolean pinned, Boolean hidden) {
+        return new PreferencesChange(
+                Optional.empty(), Optional.ofNullable(pinned), Optional.ofNullable(hidden), Optional.empty());
+    }
+
+    private void move(Caller caller, ConversationId id, long read) {
+        town.store
+                .get(MemberPointers.class)
+                .move(town.tenant, Map.of(new PointerWish(id, caller.user(), read, 0, 0), Progress.START), LATER);
+    }
+
+    private void tombstones(ConversationId id, Long... sequences) {
+        town.store
+                .database()
+                .getCollection("conversations")
+                .updateOne(Filters.eq("_id", id.toString()), Updates.set("tombstones", List.of(sequences)));
     }
 
     private Problem refusal(Caller caller, ConversationId id) {
@@ -228,6 +284,17 @@ class KeepingConversationsTest {
             return refused;
         }
         throw new AssertionError("was shown");
+    }
+
+    private List<ConversationId> paged(Caller caller, int limit) {
+        List<ConversationId> listed = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Page<MyConversation> page = town.keeping.mine(caller, new PageRequest(limit, next));
+            page.items().forEach(item -> listed.add(item.conversation().id()));
+            next = page.next();
+        } while (next.isPresent());
+        return listed;
     }
 
     private List<ConversationId> mine(Caller caller) {
@@ -253,7 +320,11 @@ class KeepingConversationsTest {
     }
 
     private void store(ConversationId conversation, int count) {
-        for (int sequence = 1; sequence <= count; sequence++) {
+        store(conversation, 1, count);
+    }
+
+    private void store(ConversationId conversation, int first, int last) {
+        for (int sequence = first; sequence <= last; sequence++) {
             town.store
                     .database()
                     .getCollection("messages")

@@ -1,5 +1,6 @@
 package io.parlance.conversations.control;
 
+import io.parlance.conversations.entity.Authors;
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.Memberships;
@@ -71,6 +72,8 @@ final class Town implements AutoCloseable {
         keeping.memberships = store.get(Memberships.class);
         keeping.newestMessages = store.get(NewestMessages.class);
         keeping.creating = creating;
+        keeping.counting = new CountingUnread();
+        keeping.counting.authors = store.get(Authors.class);
         keeping.people = starting.people;
         finishing.conversations = store.get(Conversations.class);
         finishing.memberships = store.get(Memberships.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.conversations.control.ConversationChanged;
+import io.parlance.conversations.control.PointersMoved;
 import io.parlance.conversations.entity.About;
 import io.parlance.conversations.entity.Activity;
 import io.parlance.conversations.entity.Conversation;
@@ -11,6 +12,7 @@ import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.HistoryForJoiners;
 import io.parlance.conversations.entity.LastMessage;
+import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.conversations.entity.Origin;
 import io.parlance.conversations.entity.Participant;
 import io.parlance.conversations.entity.Role;
@@ -30,6 +32,7 @@ import io.parlance.messaging.entity.Sender;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,21 @@ class EventCodecTest {
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, false),
                 new NodeEvent.ConversationNews(newborn(), new ConversationChanged.Started()),
                 new NodeEvent.ConversationNews(grown(), new ConversationChanged.Started()),
+                new NodeEvent.Receipts(
+                        TENANT,
+                        List.of(
+                                new PointersMoved.Move(
+                                        USER,
+                                        new MessageId(CONVERSATION, 42),
+                                        MessageStatus.READ,
+                                        Instant.ofEpochMilli(1_700_000_000_123L),
+                                        Set.of(new UserId(new UUID(5, 5)), new UserId(new UUID(6, 6)))),
+                                new PointersMoved.Move(
+                                        USER,
+                                        new MessageId(CONVERSATION, 43),
+                                        MessageStatus.DELIVERED,
+                                        Instant.EPOCH,
+                                        Set.of()))),
                 new NodeEvent.Beat(),
                 new NodeEvent.Bye());
     }

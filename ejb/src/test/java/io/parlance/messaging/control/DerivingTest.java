@@ -6,7 +6,6 @@ import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.LastMessage;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.Mention;
-import io.parlance.conversations.entity.ReadUpTo;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
@@ -18,9 +17,9 @@ import io.parlance.recovery.control.Recovery;
 import io.parlance.recovery.control.RecoverySettings;
 import io.parlance.recovery.entity.InMemoryMarks;
 import io.parlance.recovery.entity.InMemoryNodeLeases;
-import java.time.Clock;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +58,6 @@ class DerivingTest {
             }
         };
         deriving.writes = new DerivedWrites();
-        deriving.writes.clock = Clock.systemUTC();
         deriving.writes.conversations = new Conversations() {
             @Override
             public void advance(TenantId tenant, Collection<LastMessage> newest) {
@@ -68,17 +66,23 @@ class DerivingTest {
         };
         deriving.writes.memberships = new Memberships() {
             @Override
-            public void read(TenantId tenant, Collection<ReadUpTo> reads, Instant at) {
-                if (failure != null) {
-                    throw failure;
-                }
-            }
-
-            @Override
             public void mentioned(TenantId tenant, Collection<Mention> more) {
                 mentions.addAll(more);
             }
         };
+        deriving.writes.sendersHaveRead = telling();
+    }
+
+    /** Of an event's methods only firing is asked for; what an observer throws comes out of it. */
+    @SuppressWarnings("unchecked")
+    private Event<SendersHaveRead> telling() {
+        return (Event<SendersHaveRead>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return null;
+                });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.parlance.conversations.entity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,29 @@ import java.util.Optional;
  *
  * @param lastSequence the newest message's, 0 where there is none; a lower bound of the true head
  * @param updatedAt the time of the newest message or change, of the creation where there is none
+ * @param tombstones sequences of the messages that were deleted, the newest 1,000 at least
  */
 public record Activity(
-        long lastSequence, long lastVersion, Instant updatedAt, Optional<LastMessage> lastMessage, int memberCount) {
+        long lastSequence,
+        long lastVersion,
+        Instant updatedAt,
+        Optional<LastMessage> lastMessage,
+        int memberCount,
+        List<Long> tombstones) {
+
+    public Activity {
+        tombstones = List.copyOf(tombstones);
+    }
+
+    /** Where nothing was deleted, or nobody asks. */
+    public Activity(
+            long lastSequence,
+            long lastVersion,
+            Instant updatedAt,
+            Optional<LastMessage> lastMessage,
+            int memberCount) {
+        this(lastSequence, lastVersion, updatedAt, lastMessage, memberCount, List.of());
+    }
 
     /** As it was when the conversation had just been created. */
     public static Activity none(Origin origin) {
@@ -20,12 +41,12 @@ public record Activity(
 
     /** As who may not read the newest message sees it. */
     public Activity withoutPreview() {
-        return new Activity(lastSequence, lastVersion, updatedAt, Optional.empty(), memberCount);
+        return new Activity(lastSequence, lastVersion, updatedAt, Optional.empty(), memberCount, tombstones);
     }
 
     /** With a newer message. */
     public Activity with(LastMessage newest) {
         Instant latest = newest.createdAt().isAfter(updatedAt) ? newest.createdAt() : updatedAt;
-        return new Activity(newest.id().sequence(), lastVersion, latest, Optional.of(newest), memberCount);
+        return new Activity(newest.id().sequence(), lastVersion, latest, Optional.of(newest), memberCount, tombstones);
     }
 }

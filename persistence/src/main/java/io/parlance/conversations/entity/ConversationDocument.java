@@ -25,7 +25,8 @@ public record ConversationDocument(
         @Column long lastVersion,
         @Column Instant updatedAt,
         @Column LastMessageDocument lastMessage,
-        @Column long memberCount) {
+        @Column long memberCount,
+        @Column List<Long> tombstones) {
 
     /** What the owner has decided. */
     @Embeddable(Embeddable.EmbeddableType.GROUPING)

@@ -38,7 +38,8 @@ final class ConversationMapping {
                 activity.lastVersion(),
                 activity.updatedAt(),
                 activity.lastMessage().map(ConversationMapping::toDocument).orElse(null),
-                activity.memberCount());
+                activity.memberCount(),
+                activity.tombstones().isEmpty() ? null : activity.tombstones());
     }
 
     static LastMessageDocument toDocument(LastMessage last) {
@@ -70,7 +71,8 @@ final class ConversationMapping {
                         stored.lastVersion(),
                         stored.updatedAt(),
                         Optional.ofNullable(stored.lastMessage()).map(last -> toLastMessage(id, last)),
-                        Math.toIntExact(stored.memberCount())));
+                        Math.toIntExact(stored.memberCount()),
+                        stored.tombstones() == null ? List.of() : stored.tombstones()));
     }
 
     private static SettingsDocument toDocument(ConversationSettings settings) {

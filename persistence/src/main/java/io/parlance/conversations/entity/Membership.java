@@ -5,6 +5,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An active member of a conversation. Immutable. */
 public record Membership(
@@ -33,29 +34,33 @@ public record Membership(
     public static final int MAX_MENTIONS = 1_000;
 
     /**
-     * How far the member has come, as sequences, 0 for nowhere. Both only ever grow.
+     * How far the member has come, as sequences, 0 for nowhere. Both pointers only ever grow.
      *
      * @param read never beyond delivered
+     * @param unreadFrom from where the member wants it to count as unread again
      * @param mentions sequences of others' messages that name the member, the unread ones at least
      */
-    public record Pointers(long read, long delivered, List<Long> mentions) {
+    public record Pointers(long read, long delivered, Optional<Long> unreadFrom, List<Long> mentions) {
 
         public static final Pointers START = new Pointers(0, 0, List.of());
 
         public Pointers {
             mentions = List.copyOf(mentions);
         }
-    }
 
-    /** Messages after the read pointer. Sending moves one's own, so one's own messages are not among them. */
-    public long unread(long head) {
-        return Math.max(0, head - pointers.read());
-    }
+        /** Without a mark as unread. */
+        public Pointers(long read, long delivered, List<Long> mentions) {
+            this(read, delivered, Optional.empty(), mentions);
+        }
 
-    /** Messages after the read pointer that name this member; derived, and at most {@value #MAX_MENTIONS}. */
-    public long unreadMentions() {
-        return pointers.mentions().stream()
-                .filter(sequence -> sequence > pointers.read())
-                .count();
+        /** What is after this sequence counts as unread. */
+        public long unreadAfter() {
+            return unreadFrom.map(from -> Math.min(read, from - 1)).orElse(read);
+        }
+
+        /** Whether something that was read counts as unread again; only then can own messages be among what is unread. */
+        public boolean isMarkedUnread() {
+            return unreadAfter() < read;
+        }
     }
 }

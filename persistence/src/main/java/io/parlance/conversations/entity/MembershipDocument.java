@@ -21,6 +21,7 @@ public record MembershipDocument(
         @Column long version,
         @Column long lastReadSequence,
         @Column long lastDeliveredSequence,
+        @Column Long unreadFrom,
         @Column List<Long> mentions,
         @Column PreferencesDocument preferences) {
 
@@ -30,5 +31,6 @@ public record MembershipDocument(
             @Column boolean muted,
             @Column boolean pinned,
             @Column boolean hidden,
+            @Column Long hiddenUpTo,
             @Column String customTitle) {}
 }

@@ -31,6 +31,7 @@ final class MembershipMapping {
                 0,
                 0,
                 null,
+                null,
                 null);
     }
 
@@ -46,6 +47,7 @@ final class MembershipMapping {
                 new Membership.Pointers(
                         stored.lastReadSequence(),
                         stored.lastDeliveredSequence(),
+                        Optional.ofNullable(stored.unreadFrom()),
                         stored.mentions() == null ? List.of() : stored.mentions()),
                 Optional.ofNullable(stored.preferences())
                         .map(MembershipMapping::toPreferences)
@@ -54,6 +56,10 @@ final class MembershipMapping {
 
     private static Preferences toPreferences(PreferencesDocument stored) {
         return new Preferences(
-                stored.muted(), stored.pinned(), stored.hidden(), Optional.ofNullable(stored.customTitle()));
+                stored.muted(),
+                stored.pinned(),
+                stored.hidden(),
+                Optional.ofNullable(stored.hiddenUpTo()),
+                Optional.ofNullable(stored.customTitle()));
     }
 }

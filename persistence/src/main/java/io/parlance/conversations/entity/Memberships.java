@@ -5,12 +5,10 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.max;
-import static com.mongodb.client.model.Updates.pullByFilter;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
@@ -28,7 +26,6 @@ import io.parlance.platform.entity.DocumentStoreCall;
 import io.parlance.platform.entity.Placements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -116,30 +113,26 @@ public class Memberships {
     }
 
     /**
-     * Moves read pointers forward, and delivered ones with them, and forgets the mentions that are read now; backwards is
-     * ignored. May be repeated, in any order.
+     * Changes what the member wants, field by field.
+     *
+     * @param head the newest message: what is hidden comes back with the next one
+     * @return false when there is no such active membership
      */
-    public void read(TenantId tenant, Collection<ReadUpTo> reads, Instant at) {
-        List<WriteModel<Document>> updates = reads.stream()
-                .<WriteModel<Document>>map(read -> new UpdateOneModel<>(
-                        behind(tenant, read.user(), read.message(), "lastReadSequence"),
-                        combine(
-                                set("lastReadSequence", read.message().sequence()),
-                                set("lastReadAt", at),
-                                max("lastDeliveredSequence", read.message().sequence()),
-                                pullByFilter(lte("mentions", read.message().sequence())))))
-                .toList();
-        if (!updates.isEmpty()) {
-            DocumentStoreCall.perform(() -> collection(tenant).bulkWrite(updates, UNORDERED));
-        }
-    }
-
-    /** Moves the delivered pointer forward; backwards is ignored. */
-    public void delivered(TenantId tenant, UserId user, MessageId message) {
-        DocumentStoreCall.perform(() -> collection(tenant)
-                .updateOne(
-                        behind(tenant, user, message, "lastDeliveredSequence"),
-                        set("lastDeliveredSequence", message.sequence())));
+    public boolean prefer(TenantId tenant, MembershipKey membership, PreferencesChange change, long head) {
+        List<Bson> updates = new ArrayList<>();
+        change.muted().ifPresent(muted -> updates.add(set("preferences.muted", muted)));
+        change.pinned().ifPresent(pinned -> updates.add(set("preferences.pinned", pinned)));
+        change.hidden().ifPresent(hidden -> {
+            updates.add(set("preferences.hidden", hidden));
+            updates.add(hidden ? set("preferences.hiddenUpTo", head) : unset("preferences.hiddenUpTo"));
+        });
+        change.customTitle()
+                .ifPresent(title -> updates.add(title.map(text -> set("preferences.customTitle", text))
+                        .orElseGet(() -> unset("preferences.customTitle"))));
+        Bson active = and(eq("_id", membership.id()), eq("tenantId", tenant.toString()), eq("isActive", true));
+        return updates.isEmpty()
+                || DocumentStoreCall.answer(() ->
+                        collection(tenant).updateOne(active, combine(updates)).getMatchedCount() > 0);
     }
 
     private static Bson behind(TenantId tenant, UserId user, MessageId message, String pointer) {

@@ -62,6 +62,19 @@ public enum DocumentCollection {
                "userId": {"bsonType": "string"},
                "at": {"bsonType": "date"}}}"""),
 
+    /** Ids are the message, a colon, the user, a colon and the status: what came after a message is a range of them. */
+    MESSAGE_STATUS_HISTORY("message_status_history", """
+            {"bsonType": "object",
+             "required": ["_id", "tenantId", "conversationId", "userId", "status", "sequence", "at"],
+             "properties": {
+               "_id": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}:[0-9]{10}:[0-9a-f-]{36}:(DELIVERED|READ)$"},
+               "tenantId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "conversationId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "userId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "status": {"enum": ["DELIVERED", "READ"]},
+               "sequence": {"bsonType": ["long", "int"], "minimum": 1},
+               "at": {"bsonType": "date"}}}"""),
+
     /** Conversations that are being written, by conversation and who began: what a node leaves half done, a sweep finishes. */
     DIRTY("dirty", """
             {"properties": {

@@ -34,7 +34,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(4, "idempotency keys expire", DocumentMigration::requestsExpire),
                 new DocumentMigration(5, "changes of conversations", DocumentMigration::changes),
                 new DocumentMigration(6, "marks of a node", DocumentMigration::marksOfNode),
-                new DocumentMigration(7, "cursors expire", DocumentMigration::cursorsExpire));
+                new DocumentMigration(7, "cursors expire", DocumentMigration::cursorsExpire),
+                new DocumentMigration(8, "history of receipts", DocumentMigration::receipts));
     }
 
     String id() {
@@ -111,5 +112,10 @@ record DocumentMigration(int number, String description, Step step) {
         MongoCollection<Document> dirty = database.getCollection(DocumentCollection.DIRTY.collectionName());
         dirty.deleteMany(Filters.exists("node", false));
         dirty.createIndex(Indexes.ascending("node"), new IndexOptions().name("marks_of_node"));
+    }
+
+    /** No index but that of ids: who reached a message, and all entries of a conversation, are ranges of them. */
+    private static void receipts(MongoDatabase database, DocumentStoreCapabilities can) {
+        validated(database, DocumentCollection.MESSAGE_STATUS_HISTORY, can);
     }
 }

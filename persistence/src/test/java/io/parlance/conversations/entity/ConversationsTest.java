@@ -11,6 +11,7 @@ import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -127,26 +128,12 @@ class ConversationsTest {
     void leavesMembershipsThatAreThereAsTheyAre() {
         Conversation conversation = inserted();
         memberships.derive(tenant, conversation);
-        memberships.read(tenant, List.of(read(alice, conversation, 7)), CREATED);
+        move(read(alice, conversation, 7));
 
         memberships.derive(tenant, conversation);
 
         assertThat(pointers(alice, conversation)).isEqualTo(new Membership.Pointers(7, 7, List.of()));
         assertThat(pointers(bob, conversation)).isEqualTo(Membership.Pointers.START);
-    }
-
-    @Test
-    void movesPointersForwardOnly() {
-        Conversation conversation = inserted();
-        memberships.derive(tenant, conversation);
-
-        memberships.delivered(tenant, alice, id(conversation, 9));
-        memberships.read(tenant, List.of(read(alice, conversation, 5), read(bob, conversation, 3)), CREATED);
-        memberships.read(tenant, List.of(read(alice, conversation, 4)), CREATED);
-        memberships.delivered(tenant, alice, id(conversation, 8));
-
-        assertThat(pointers(alice, conversation)).isEqualTo(new Membership.Pointers(5, 9, List.of()));
-        assertThat(pointers(bob, conversation)).isEqualTo(new Membership.Pointers(3, 3, List.of()));
     }
 
     @Test
@@ -159,12 +146,8 @@ class ConversationsTest {
 
         memberships.mentioned(tenant, mentions);
         memberships.mentioned(tenant, mentions);
-        assertThat(memberships
-                        .find(tenant, conversation.id(), bob)
-                        .orElseThrow()
-                        .unreadMentions())
-                .isEqualTo(3);
-        memberships.read(tenant, List.of(read(bob, conversation, 4)), CREATED);
+        assertThat(pointers(bob, conversation).mentions()).hasSize(3);
+        move(read(bob, conversation, 4));
         memberships.mentioned(tenant, mentions);
 
         assertThat(pointers(bob, conversation)).isEqualTo(new Membership.Pointers(4, 4, List.of(6L)));
@@ -182,22 +165,57 @@ class ConversationsTest {
                         .mapToObj(sequence -> new Mention(bob, id(conversation, sequence)))
                         .toList());
 
-        assertThat(memberships
-                        .find(tenant, conversation.id(), bob)
-                        .orElseThrow()
-                        .unreadMentions())
-                .isEqualTo(Membership.MAX_MENTIONS);
+        assertThat(pointers(bob, conversation).mentions()).hasSize(Membership.MAX_MENTIONS);
     }
 
     @Test
-    void makesNobodyAMemberByMovingPointers() {
+    void changesPreferencesFieldByField() {
         Conversation conversation = inserted();
         memberships.derive(tenant, conversation);
-        UserId carol = new UserId(UUID.randomUUID());
+        MembershipKey key = new MembershipKey(conversation.id(), alice);
 
-        memberships.read(tenant, List.of(read(carol, conversation, 1)), CREATED);
+        memberships.prefer(tenant, key, change(Optional.of(true), Optional.empty(), "Tea"), 3);
+        memberships.prefer(tenant, key, change(Optional.empty(), Optional.of(true), null), 7);
 
-        assertThat(memberships.find(tenant, conversation.id(), carol)).isEmpty();
+        assertThat(preferences(alice, conversation))
+                .isEqualTo(new Preferences(true, false, true, Optional.of(7L), Optional.of("Tea")));
+        memberships.prefer(tenant, key, change(Optional.empty(), Optional.of(false), ""), 9);
+        assertThat(preferences(alice, conversation))
+                .isEqualTo(new Preferences(true, false, false, Optional.empty(), Optional.empty()));
+        assertThat(preferences(bob, conversation)).isEqualTo(Preferences.NONE);
+        assertThat(memberships.prefer(foreign, key, change(Optional.of(false), Optional.empty(), null), 9))
+                .isFalse();
+        assertThat(preferences(alice, conversation).muted()).isTrue();
+    }
+
+    /** @param title null for no change, empty to clear it */
+    private static PreferencesChange change(Optional<Boolean> muted, Optional<Boolean> hidden, String title) {
+        return new PreferencesChange(
+                muted,
+                Optional.empty(),
+                hidden,
+                Optional.ofNullable(title).map(text -> Optional.of(text).filter(given -> !given.isEmpty())));
+    }
+
+    private Preferences preferences(UserId user, Conversation conversation) {
+        return memberships.find(tenant, conversation.id(), user).orElseThrow().preferences();
+    }
+
+    @Test
+    void readsTombstones() {
+        Conversation conversation = inserted();
+        store.database()
+                .getCollection("conversations")
+                .updateOne(
+                        Filters.eq("_id", conversation.id().toString()),
+                        new Document("$set", new Document("tombstones", List.of(2L, 5L))));
+
+        assertThat(conversations
+                        .summaries(tenant, List.of(conversation.id()))
+                        .getFirst()
+                        .activity()
+                        .tombstones())
+                .containsExactly(2L, 5L);
     }
 
     @Test
@@ -278,8 +296,12 @@ class ConversationsTest {
         return new LastMessage(id(conversation, sequence), alice, "Alice", "text", text, CREATED.plusSeconds(sequence));
     }
 
-    private static ReadUpTo read(UserId user, Conversation conversation, long sequence) {
-        return new ReadUpTo(user, id(conversation, sequence));
+    private void move(PointerWish wish) {
+        store.get(MemberPointers.class).move(tenant, Map.of(wish, Progress.START), CREATED);
+    }
+
+    private static PointerWish read(UserId user, Conversation conversation, long sequence) {
+        return new PointerWish(conversation.id(), user, sequence, 0, 0);
     }
 
     private static MessageId id(Conversation conversation, long sequence) {

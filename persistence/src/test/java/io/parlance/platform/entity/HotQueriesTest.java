@@ -9,9 +9,14 @@ import io.parlance.changes.entity.ChangeLogs;
 import io.parlance.consistency.entity.StoredConversations;
 import io.parlance.consistency.entity.StoredLogs;
 import io.parlance.consistency.entity.StoredMemberships;
+import io.parlance.conversations.entity.Authors;
 import io.parlance.conversations.entity.Conversations;
+import io.parlance.conversations.entity.MemberPointers;
+import io.parlance.conversations.entity.MembershipKey;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.NewestMessages;
+import io.parlance.conversations.entity.PointerWish;
+import io.parlance.conversations.entity.Progress;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
@@ -138,6 +143,17 @@ class HotQueriesTest {
                 "members of a conversation",
                 () -> memberships.of(
                         crowd.tenant, conversations.find(crowd.tenant, room).orElseThrow()));
+        MemberPointers pointers = store.get(MemberPointers.class);
+        MembershipKey mine = new MembershipKey(room, user);
+        queries.put("pointers of members", () -> pointers.of(crowd.tenant, List.of(mine)));
+        queries.put("pointers of a conversation", () -> pointers.of(crowd.tenant, room));
+        queries.put(
+                "pointers that move",
+                () -> pointers.move(
+                        crowd.tenant,
+                        Map.of(new PointerWish(room, user, 7, 9, 0), Progress.START),
+                        Instant.parse("2026-11-21T10:00:00Z")));
+        queries.put("authors of messages", () -> store.get(Authors.class).of(crowd.tenant, messages(room)));
         queries.put(
                 "changes",
                 () -> store.get(ChangeLogs.class)

@@ -117,7 +117,7 @@ public record ConversationJson(
             long lastDeliveredSequence,
             long unreadCount,
             long mentionCount,
-            Preferences preferences) {
+            PreferencesJson preferences) {
 
         public static MyJson of(MyConversation shown) {
             Membership mine = shown.mine();
@@ -125,9 +125,18 @@ public record ConversationJson(
                     mine.role().wireName(),
                     mine.pointers().read(),
                     mine.pointers().delivered(),
-                    shown.unread(),
-                    mine.unreadMentions(),
-                    mine.preferences());
+                    shown.unread().count(),
+                    shown.unread().mentions(),
+                    PreferencesJson.of(shown.preferences()));
+        }
+    }
+
+    /** What the caller wants. */
+    public record PreferencesJson(boolean muted, boolean pinned, boolean hidden, Optional<String> customTitle) {
+
+        public static PreferencesJson of(Preferences preferences) {
+            return new PreferencesJson(
+                    preferences.muted(), preferences.pinned(), preferences.hidden(), preferences.customTitle());
         }
     }
 }

@@ -41,7 +41,7 @@ public class Commands {
     /**
      * Carries a command out; may block.
      *
-     * @return the answer, at once but for sending, which is answered when the message is durable
+     * @return the answer, at once but for sending and receipts, which are answered when they are written
      * @throws io.parlance.kernel.Problem of the use case, at once or through the stage
      */
     CompletionStage<Answer> carryOut(Connection connection, Caller caller, ClientFrame.Command command) {
@@ -56,14 +56,11 @@ public class Commands {
                 connection.rooms().leave(leave.conversation());
                 yield now(room(caller, leave.conversation()));
             }
-            case ClientFrame.Delivered delivered -> {
-                pointers.delivered(caller, delivered.conversation(), delivered.sequence());
-                yield now(new Answer.Nothing());
-            }
-            case ClientFrame.Read read -> {
-                pointers.read(caller, read.conversation(), read.sequence());
-                yield now(new Answer.Nothing());
-            }
+            case ClientFrame.Delivered delivered ->
+                pointers.delivered(caller, delivered.conversation(), delivered.sequence())
+                        .thenApply(written -> new Answer.Nothing());
+            case ClientFrame.Read read ->
+                pointers.read(caller, read.conversation(), read.sequence()).thenApply(written -> new Answer.Nothing());
             case ClientFrame.Typing typed -> {
                 typing.announce(caller, typed.conversation(), typed.active());
                 yield now(new Answer.Nothing());

@@ -4,7 +4,7 @@ import io.parlance.changes.control.Changed;
 import io.parlance.gateway.boundary.protocol.Answer;
 import io.parlance.gateway.boundary.protocol.ClientFrame;
 import io.parlance.kernel.Caller;
-import io.parlance.messaging.boundary.MessagePage;
+import io.parlance.messaging.boundary.ShownMessages;
 import io.parlance.messaging.control.AmendingMessages;
 import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.control.Reacting;
@@ -30,6 +30,9 @@ class MessageCommands {
     Reacting reacting;
 
     @Inject
+    ShownMessages shown;
+
+    @Inject
     GatewayFigures figures;
 
     /** As {@link Commands#carryOut}. */
@@ -37,8 +40,7 @@ class MessageCommands {
         return switch (command) {
             case ClientFrame.Send send -> send(connection, caller, send.message());
             case ClientFrame.GetHistory history ->
-                Commands.now(new Answer.History(
-                        MessagePage.of(messaging.history(caller, history.request()), caller.user())));
+                Commands.now(new Answer.History(shown.page(caller, messaging.history(caller, history.request()))));
             case ClientFrame.Edit edit ->
                 changed(amending.edit(caller, edit.message(), edit.content(), Optional.of(edit.request())));
             case ClientFrame.Delete delete ->

@@ -1,5 +1,6 @@
 package io.parlance.messaging.boundary;
 
+import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
@@ -12,6 +13,8 @@ import io.parlance.messaging.control.Sent;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.Numbers;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Sending to a conversation, and reading its messages. */
@@ -33,8 +37,6 @@ import java.util.concurrent.CompletionStage;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ConversationMessagesResource {
 
-    private static final int CREATED = 201;
-    private static final int OK = 200;
     private static final int ROOM_FOR_NAMES = 32;
 
     @Inject
@@ -43,12 +45,23 @@ public class ConversationMessagesResource {
     @Inject
     Messaging messaging;
 
+    @Inject
+    ShownMessages shown;
+
+    @Resource
+    ManagedExecutorService executor;
+
     /** 201 with the message; for a repeated client message id 200 and the message as it is now. */
     @POST
     public CompletionStage<Response> send(@PathParam("conversationId") String conversationId, NewMessage message) {
         Caller caller = currentCaller.get();
         SendMessage command = message.command(ConversationId.parse(conversationId, "conversationId"));
-        return messaging.send(caller, command).thenApply(sent -> answer(caller, sent));
+        return messaging
+                .send(caller, command)
+                .thenCompose(sent -> sent.replayed()
+                        // others wait for this thread, and what the others have read may have to be asked for
+                        ? CompletableFuture.supplyAsync(() -> replayed(caller, sent), executor)
+                        : CompletableFuture.completedStage(created(caller, sent)));
     }
 
     /** A list of messages has no {@code next}: one goes on by sequence. */
@@ -68,13 +81,19 @@ public class ConversationMessagesResource {
                 Optional.ofNullable(from),
                 Numbers.optionalInt("limit", limit));
         HistoryPage page = messaging.history(caller, query.of(ConversationId.parse(conversationId, "conversationId")));
-        return items(MessagePage.of(page, caller.user()));
+        return items(shown.page(caller, page));
     }
 
-    private static Response answer(Caller caller, Sent sent) {
-        Response.ResponseBuilder response =
-                Response.status(sent.replayed() ? OK : CREATED).entity(MessageView.of(sent.message(), caller.user()));
-        return sent.replayed() ? response.header("Idempotent-Replayed", "true").build() : response.build();
+    private static Response created(Caller caller, Sent sent) {
+        return Response.status(Response.Status.CREATED)
+                .entity(MessageView.of(sent.message(), caller.user(), MessageStatus.SENT))
+                .build();
+    }
+
+    private Response replayed(Caller caller, Sent sent) {
+        return Response.ok(shown.of(caller, sent.message()))
+                .header("Idempotent-Replayed", "true")
+                .build();
     }
 
     private static byte[] items(MessagePage page) {

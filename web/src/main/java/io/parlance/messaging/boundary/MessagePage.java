@@ -1,6 +1,7 @@
 package io.parlance.messaging.boundary;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.parlance.conversations.control.Reach;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.control.HistoryPage;
 import io.parlance.messaging.control.PagedMessage;
@@ -21,10 +22,14 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of half a megabyte for each page helps nobody
 public record MessagePage(byte[] items, boolean hasMore) {
 
-    /** As this user sees it. */
-    public static MessagePage of(HistoryPage page, UserId viewer) {
+    /**
+     * As this user sees it.
+     *
+     * @param reach how far the other members have come
+     */
+    public static MessagePage of(HistoryPage page, UserId viewer, Reach reach) {
         List<byte[]> written = new ArrayList<>(page.messages().size());
-        page.messages().forEach(message -> written.add(written(message, viewer)));
+        page.messages().forEach(message -> written.add(written(message, viewer, reach)));
         Cut cut = Cut.of(page, written);
         ByteArrayOutputStream json = new ByteArrayOutputStream(cut.bytes() + 2);
         json.write('[');
@@ -74,13 +79,13 @@ public record MessagePage(byte[] items, boolean hasMore) {
         }
     }
 
-    private static byte[] written(PagedMessage message, UserId viewer) {
+    private static byte[] written(PagedMessage message, UserId viewer, Reach reach) {
         if (!message.message().reactions().isEmpty()) {
             // each reader's own are marked
-            return json(MessageView.of(message.message(), viewer));
+            return json(MessageView.of(message.message(), viewer, reach.statusOf(message.sequence())));
         }
         byte[] forAll = message.written(MessagePage::forAll);
-        return MessageView.status(message.message(), viewer)
+        return MessageView.status(message.message(), viewer, reach.statusOf(message.sequence()))
                 .map(status -> withStatus(forAll, status))
                 .orElse(forAll);
     }

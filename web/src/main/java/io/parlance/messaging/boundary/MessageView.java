@@ -2,6 +2,7 @@ package io.parlance.messaging.boundary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.UserId;
@@ -32,22 +33,20 @@ public record MessageView(
         Optional<Instant> deletedAt,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> status) {
 
-    /** Receipts come with a later version: until then what is sent stays so. */
-    private static final String SENT = "sent";
-
     /** The same for every receiver, as events need it. */
     public static MessageView of(Message message) {
         return of(message, Optional.empty(), Optional.empty());
     }
 
     /** As this user sees it: the status is shown to the sender only. */
-    public static MessageView of(Message message, UserId viewer) {
-        return of(message, status(message, viewer), Optional.of(viewer));
+    public static MessageView of(Message message, UserId viewer, MessageStatus status) {
+        return of(message, status(message, viewer, status), Optional.of(viewer));
     }
 
     /** What this user is told about how far the message has come; empty for all but its sender. */
-    static Optional<String> status(Message message, UserId viewer) {
-        return Optional.of(SENT).filter(status -> message.sender().id().equals(viewer));
+    static Optional<String> status(Message message, UserId viewer, MessageStatus status) {
+        return Optional.of(status.wireName())
+                .filter(shown -> message.sender().id().equals(viewer));
     }
 
     private static MessageView of(Message message, Optional<String> status, Optional<UserId> viewer) {

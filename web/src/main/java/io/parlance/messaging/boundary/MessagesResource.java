@@ -37,6 +37,9 @@ public class MessagesResource {
     @Inject
     AmendingMessages amending;
 
+    @Inject
+    ShownMessages shown;
+
     @GET
     public MessageView message(@PathParam("messageId") String messageId) {
         return shown(currentCaller.get(), MessageId.parse(messageId, "messageId"));
@@ -86,7 +89,7 @@ public class MessagesResource {
     }
 
     private MessageView shown(Caller caller, MessageId id) {
-        return MessageView.of(messaging.message(caller, id).message(), caller.user());
+        return shown.of(caller, messaging.message(caller, id).message());
     }
 
     private static Optional<IdempotencyKey> key(String header) {

@@ -23,11 +23,14 @@ public class PinnedMessagesResource {
     @Inject
     Pinning pinning;
 
+    @Inject
+    ShownMessages shown;
+
     @GET
     public Pins pins(@PathParam("conversationId") String conversationId) {
         Caller caller = currentCaller.get();
         return new Pins(pinning.pinned(caller, ConversationId.parse(conversationId, "conversationId")).stream()
-                .map(message -> MessageView.of(message, caller.user()))
+                .map(message -> shown.of(caller, message))
                 .toList());
     }
 

@@ -38,6 +38,9 @@ public class ReactionsResource {
     @Inject
     Reacting reacting;
 
+    @Inject
+    ShownMessages shown;
+
     @GET
     public PageJson<ReactionJson> reactions(
             @PathParam("messageId") String messageId,
@@ -63,7 +66,7 @@ public class ReactionsResource {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
         reacting.add(caller, id, new Emoji(emoji));
-        return MessageView.of(messaging.message(caller, id).message(), caller.user());
+        return shown.of(caller, messaging.message(caller, id).message());
     }
 
     @DELETE
@@ -72,7 +75,7 @@ public class ReactionsResource {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
         reacting.remove(caller, id, new Emoji(emoji));
-        return MessageView.of(messaging.message(caller, id).message(), caller.user());
+        return shown.of(caller, messaging.message(caller, id).message());
     }
 
     private static int position(String cursor) {

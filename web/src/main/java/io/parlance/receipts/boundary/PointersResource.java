@@ -1,7 +1,6 @@
 package io.parlance.receipts.boundary;
 
 import io.parlance.kernel.ConversationId;
-import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.receipts.control.MovingPointers;
 import jakarta.inject.Inject;
@@ -11,8 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
 
-/** Moving one's own pointers; 204. */
+/** Moving one's own pointers; 204 when it is written. */
 @Path("/conversations/{conversationId}/{pointer: read|delivered}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -25,26 +26,14 @@ public class PointersResource {
     MovingPointers pointers;
 
     @POST
-    public void move(
+    public CompletionStage<Response> move(
             @PathParam("conversationId") String conversationId,
             @PathParam("pointer") String pointer,
             ReachedBody reached) {
         ConversationId conversation = ConversationId.parse(conversationId, "conversationId");
-        if (pointer.equals("read")) {
-            pointers.read(caller.get(), conversation, reached.required());
-        } else {
-            pointers.delivered(caller.get(), conversation, reached.required());
-        }
-    }
-
-    /** The body: up to which sequence. */
-    public record ReachedBody(Long sequence) {
-
-        long required() {
-            if (sequence == null) {
-                throw Problem.badRequest("sequence", "is needed");
-            }
-            return sequence;
-        }
+        CompletionStage<Void> written = pointer.equals("read")
+                ? pointers.read(caller.get(), conversation, reached.required())
+                : pointers.delivered(caller.get(), conversation, reached.required());
+        return written.thenApply(done -> Response.noContent().build());
     }
 }

@@ -1,13 +1,18 @@
 package io.parlance.sync.boundary;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.parlance.changes.boundary.ChangeView;
 import io.parlance.conversations.boundary.ConversationJson.MyJson;
+import io.parlance.conversations.entity.Progress;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessageView;
 import io.parlance.sync.control.SyncEntry;
 import io.parlance.sync.control.SyncPage;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /** One answer as the wire has it. */
 public record SyncJson(List<EntryJson> conversations, String cursor, boolean hasMore) {
@@ -29,7 +34,8 @@ public record SyncJson(List<EntryJson> conversations, String cursor, boolean has
             boolean limited,
             List<MessageView> messages,
             List<ChangeView> changes,
-            MyJson my) {
+            MyJson my,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<PointerJson>> pointers) {
 
         static EntryJson of(SyncEntry entry, Caller caller) {
             return new EntryJson(
@@ -38,10 +44,29 @@ public record SyncJson(List<EntryJson> conversations, String cursor, boolean has
                     entry.lastVersion(),
                     entry.limited(),
                     entry.messages().stream()
-                            .map(message -> MessageView.of(message, caller.user()))
+                            .map(message -> MessageView.of(
+                                    message,
+                                    caller.user(),
+                                    entry.pointers()
+                                            .others()
+                                            .statusOf(message.id().sequence())))
                             .toList(),
                     entry.changes().stream().map(ChangeView::of).toList(),
-                    MyJson.of(entry.conversation()));
+                    MyJson.of(entry.conversation()),
+                    entry.pointers().all().map(PointerJson::of));
+        }
+    }
+
+    /** How far a member has come. */
+    public record PointerJson(UserId userId, long delivered, long read) {
+
+        static List<PointerJson> of(SortedMap<UserId, Progress> members) {
+            return members.entrySet().stream()
+                    .map(member -> new PointerJson(
+                            member.getKey(),
+                            member.getValue().delivered(),
+                            member.getValue().read()))
+                    .toList();
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.conversations.control.Reach;
+import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
@@ -42,7 +44,7 @@ class MessagePageTest {
         for (UserId viewer : List.of(ALICE, BOB, ALICE)) {
             String expected = WireJson.mapper()
                     .writeValueAsString(messages.stream()
-                            .map(message -> MessageView.of(message.message(), viewer))
+                            .map(message -> MessageView.of(message.message(), viewer, MessageStatus.DELIVERED))
                             .toList());
             byte[] items = page(messages, false, 2, 1 << 20, viewer).items();
             assertThat(new String(items, StandardCharsets.UTF_8)).isEqualTo(expected);
@@ -56,7 +58,7 @@ class MessagePageTest {
         JsonNode hers = items(page(List.of(message), false, 1, 1 << 20, ALICE)).path(0);
         JsonNode his = items(page(List.of(message), false, 1, 1 << 20, BOB)).path(0);
 
-        assertThat(hers.path("status").asText()).isEqualTo("sent");
+        assertThat(hers.path("status").asText()).isEqualTo("delivered");
         assertThat(his.has("status")).isFalse();
     }
 
@@ -98,7 +100,8 @@ class MessagePageTest {
 
     private static MessagePage page(
             List<PagedMessage> messages, boolean hasMore, long anchor, int bytes, UserId viewer) {
-        return MessagePage.of(new HistoryPage(messages, hasMore, new HistoryPage.Extent(anchor, bytes)), viewer);
+        return MessagePage.of(
+                new HistoryPage(messages, hasMore, new HistoryPage.Extent(anchor, bytes)), viewer, new Reach(0, 9));
     }
 
     private static JsonNode items(MessagePage page) throws IOException {

@@ -3,7 +3,9 @@ package io.parlance.gateway.boundary.protocol;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.parlance.changes.boundary.ChangeView;
 import io.parlance.conversations.boundary.ConversationJson;
+import io.parlance.conversations.control.PointersMoved;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
@@ -49,6 +51,23 @@ public sealed interface ServerFrame {
 
     /** A message was changed: how, and what it is now. */
     record MessageUpdated(MessageView message, ChangeView change) implements Event {}
+
+    /** A member has received or read all messages up to one: {@code status} is {@code delivered} or {@code read}. */
+    record MessageStatusUpdate(
+            ConversationId conversationId, UserId userId, String status, long sequence, MessageId messageId, Instant at)
+            implements Event {
+
+        public static MessageStatusUpdate of(PointersMoved.Move move) {
+            MessageId message = move.message();
+            return new MessageStatusUpdate(
+                    message.conversation(),
+                    move.user(),
+                    move.status().wireName(),
+                    message.sequence(),
+                    message,
+                    move.at());
+        }
+    }
 
     /** Somebody else writes, or stopped writing. */
     record Typing(ConversationId conversationId, UserId userId, boolean active) implements Event {}

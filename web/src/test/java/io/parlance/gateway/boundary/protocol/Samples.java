@@ -6,6 +6,8 @@ import io.parlance.changes.entity.ChangeId;
 import io.parlance.changes.entity.ChangeKind;
 import io.parlance.changes.entity.Decision;
 import io.parlance.conversations.boundary.ConversationJson;
+import io.parlance.conversations.control.Reach;
+import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.conversations.entity.Preferences;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
@@ -83,11 +85,9 @@ final class Samples {
                 "reply-getHistory",
                 done(new Answer.History(MessagePage.of(
                         new HistoryPage(List.of(new PagedMessage(stored())), true, new HistoryPage.Extent(42, 1 << 20)),
-                        ALICE))));
-        frames.put(
-                "reply-joinRoom",
-                done(new Answer.Room(
-                        room(Optional.of(new ConversationJson.MyJson("member", 40, 42, 2, 0, Preferences.NONE))))));
+                        ALICE,
+                        new Reach(41, 42)))));
+        frames.put("reply-joinRoom", done(new Answer.Room(room(Optional.of(mine())))));
         frames.put("reply-editMessage", done(new Answer.MessageChanged(7)));
         frames.put("reply-typing", done(new Answer.Nothing()));
         frames.put("reply-ping", done(new Answer.ServerTime(TIME)));
@@ -106,6 +106,9 @@ final class Samples {
         frames.put("event-heads", new ServerFrame.Heads(Map.of(ROOM, List.of(42L, 0L)), TIME));
         frames.put("event-roomJoined", new ServerFrame.RoomJoined(ROOM, BOB, 0));
         frames.put("event-conversationUpdated", new ServerFrame.ConversationUpdated(room(Optional.empty())));
+        frames.put(
+                "event-messageStatusUpdate",
+                new ServerFrame.MessageStatusUpdate(ROOM, BOB, "read", 42, new MessageId(ROOM, 42), TIME));
         frames.put("event-typing", new ServerFrame.Typing(ROOM, BOB, true));
         frames.put("event-tokenExpiring", new ServerFrame.TokenExpiring(TIME));
         frames.put("event-synced", new ServerFrame.Synced("CURSOR"));
@@ -117,13 +120,19 @@ final class Samples {
                                 42,
                                 7,
                                 true,
-                                List.of(MessageView.of(stored(), ALICE)),
+                                List.of(MessageView.of(stored(), ALICE, MessageStatus.READ)),
                                 List.of(reaction()),
-                                new ConversationJson.MyJson("member", 40, 42, 2, 0, Preferences.NONE))),
+                                mine(),
+                                Optional.of(List.of(new SyncJson.PointerJson(BOB, 42, 42))))),
                         "CURSOR",
                         false))));
         frames.put("event-resync", new ServerFrame.Resync("events were dropped"));
         return frames;
+    }
+
+    private static ConversationJson.MyJson mine() {
+        return new ConversationJson.MyJson(
+                "member", 40, 42, 2, 0, ConversationJson.PreferencesJson.of(Preferences.NONE));
     }
 
     private static ServerFrame done(Answer answer) {

@@ -1,0 +1,2 @@
+/** System tests: receipts, and what is unread. */
+package io.parlance.receipts;
