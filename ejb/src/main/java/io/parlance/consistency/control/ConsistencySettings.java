@@ -24,6 +24,7 @@ public record ConsistencySettings(Optional<LocalTime> at, int perSecond, Duratio
     public static final ConsistencySettings DEFAULT = new ConsistencySettings(
             Optional.of(LocalTime.of(3, 30)), 5_000, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
+    private static final String AT = "parlance.consistency.at";
     private static final String NEVER = "off";
 
     /** Reads them from MicroProfile Config; nonsense stops the start and names the key. */
@@ -40,25 +41,24 @@ public record ConsistencySettings(Optional<LocalTime> at, int perSecond, Duratio
         @Singleton
         public ConsistencySettings settings() {
             return new ConsistencySettings(
-                    time("parlance.consistency.at"),
+                    config.getOptionalValue(AT, String.class)
+                            .map(text -> time(AT, text))
+                            .orElse(DEFAULT.at()),
                     (int) numbers.within("parlance.consistency.rate", DEFAULT.perSecond(), 1, 1_000_000),
                     Duration.ofMillis(numbers.within(
                             "parlance.consistency.again.ms", DEFAULT.again().toMillis(), 1, 300_000)),
                     Duration.ofMillis(numbers.within(
                             "parlance.consistency.lag.ms", DEFAULT.lag().toMillis(), 1, 3_600_000)));
         }
+    }
 
-        private Optional<LocalTime> time(String key) {
-            Optional<String> text = config.getOptionalValue(key, String.class);
-            if (text.isEmpty()) {
-                return DEFAULT.at();
-            }
-            try {
-                return text.get().equals(NEVER) ? Optional.empty() : Optional.of(LocalTime.parse(text.get()));
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(
-                        "configuration: " + key + " must be a time of day as in 03:30, or " + NEVER, e);
-            }
+    /** @throws IllegalArgumentException naming the key */
+    static Optional<LocalTime> time(String key, String text) {
+        try {
+            return text.equals(NEVER) ? Optional.empty() : Optional.of(LocalTime.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "configuration: " + key + " must be a time of day as in 03:30, or " + NEVER, e);
         }
     }
 }
