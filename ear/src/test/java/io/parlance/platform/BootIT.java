@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A node starts before its document store does: it says what it waits for, and comes up by itself when that is there. */
+/** A node starts before its databases do: it says what it waits for, and comes up by itself when they are there. */
 @SystemTest
 class BootIT {
 
@@ -31,6 +31,11 @@ class BootIT {
     @Test
     void waitsForTheDocumentStore() throws Exception {
         startsWithout(node.documents(), "The document store cannot be used (parlance.mongodb.uri)");
+    }
+
+    @Test
+    void waitsForPostgresql() throws Exception {
+        startsWithout(node.postgres(), "PostgreSQL is away (parlance.postgres.url)");
     }
 
     private void startsWithout(Valve database, String says) throws Exception {

@@ -6,12 +6,15 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.Config;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -29,6 +32,14 @@ public class SchemaMigration {
 
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
 
+    private static final String WAIT = "parlance.postgres.wait";
+
+    /** The server gives up a deployment after five minutes. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
+
+    @Inject
+    Config config;
+
     @Resource(lookup = "java:jboss/datasources/ParlanceOwnerDS")
     DataSource owner;
 
@@ -38,7 +49,8 @@ public class SchemaMigration {
     @PostConstruct
     void migrate() {
         try {
-            ApplicationRole role = applicationRole();
+            ApplicationRole role = whenThere().until(this::applicationRole);
+            whenThere().until(() -> owner.getConnection()).close();
             MigrateResult result = flyway(role.name()).migrate();
             LOG.infof(
                     "PostgreSQL: schema version %s, %d migrations applied now",
@@ -48,6 +60,17 @@ public class SchemaMigration {
         } catch (FlywayException | SQLException e) {
             throw new IllegalStateException("PostgreSQL: migration failed: " + e.getMessage(), e);
         }
+    }
+
+    private DatabaseWait whenThere() {
+        Duration limit = config.getOptionalValue(WAIT, Duration.class).orElse(Duration.ofMinutes(3));
+        if (limit.isNegative() || limit.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalStateException("configuration: " + WAIT + " must be from PT0S to " + LONGEST_WAIT);
+        }
+        return new DatabaseWait(
+                limit,
+                Thread::sleep,
+                why -> LOG.warnf("PostgreSQL is away (parlance.postgres.url): %s Not started yet; trying again", why));
     }
 
     private Flyway flyway(String applicationRole) {
