@@ -34,7 +34,7 @@ function messageRow({ message, isMine, isForMe, startsGroup, draft }, outbox) {
             ${time(message)}
           </div>`
         : html`<span class="visually-hidden">${message.senderName}:</span>`}
-      ${text(message)} ${draft ? delivery(draft, outbox) : nothing}
+      ${text(message)} ${reactions(message)} ${draft ? delivery(draft, outbox) : nothing}
     </div>
   </li>`;
 }
@@ -43,10 +43,19 @@ function time({ createdAt }) {
   return html`<time datetime=${createdAt} title=${fullTime(createdAt)}>${timeOf(createdAt)}</time>`;
 }
 
-function text({ content, deletedAt }) {
+function text({ content, editedAt, deletedAt }) {
   if (deletedAt || !content) return html`<p class="text deleted">This message was deleted.</p>`;
   if (!content.text) return html`<p class="text deleted">This kind of message cannot be shown here yet.</p>`;
-  return html`<p class="text ${isEmojiOnly(content.text) ? 'emoji' : ''}" dir="auto">${richText(content.text)}</p>`;
+  return html`<p class="text ${isEmojiOnly(content.text) ? 'emoji' : ''}" dir="auto">${richText(content.text)}${
+    editedAt ? html` <span class="edited" title=${fullTime(editedAt)}>(edited)</span>` : nothing
+  }</p>`;
+}
+
+function reactions({ reactions: given }) {
+  if (!given?.length) return nothing;
+  return html`<ul class="reactions" aria-label="Reactions">
+    ${given.map(({ emoji, count }) => html`<li>${emoji} <span>${count}</span></li>`)}
+  </ul>`;
 }
 
 function delivery({ clientMessageId, state, problem }, outbox) {
@@ -155,6 +164,30 @@ export const rowStyles = css`
   }
   .text.deleted {
     font-style: italic;
+    color: var(--text-muted);
+  }
+  .edited {
+    font-size: var(--text-xs);
+    color: var(--text-muted);
+  }
+  .reactions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap-1);
+    margin: var(--gap-1) 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .reactions li {
+    padding: 0 0.4rem;
+    border: 1px solid var(--border);
+    border-radius: 999px;
+    font-size: var(--text-xs);
+    line-height: 1.6;
+    background: var(--hover);
+  }
+  .reactions span {
+    font-variant-numeric: tabular-nums;
     color: var(--text-muted);
   }
   .text a {

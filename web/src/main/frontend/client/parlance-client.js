@@ -13,7 +13,8 @@ import { uuidv7 } from './uuid.js';
  *   my: {unreadCount: number, mentionCount: number, lastReadSequence: number, lastDeliveredSequence: number,
  *   preferences: {customTitle?: string | null}}}} Conversation
  * @typedef {{id: string, conversationId: string, sequence: number, clientMessageId: string, senderId: string,
- *   senderName: string, type: string, content: {text: string} | null, mentions?: string[], createdAt: string, deletedAt: string | null}} Message
+ *   senderName: string, version: number, type: string, content: {text: string} | null, mentions?: string[],
+ *   reactions: {emoji: string, count: number, mine?: boolean}[], createdAt: string, editedAt: string | null, deletedAt: string | null}} Message
  * @typedef {{messageId: string, sequence: number, createdAt: string, replayed: boolean}} Acknowledgement
  * @typedef {{messages: Message[], hasMore: boolean}} HistoryPage
  */
@@ -21,8 +22,8 @@ import { uuidv7 } from './uuid.js';
 /**
  * One user's line to a Parlance server: requests over the WebSocket, lists over REST, events as they come.
  *
- * Events, listened to with {@link ParlanceClient#on}: `state`, and the server's own, as `newMessage`, `roomJoined` and
- * `conversationUpdated`. They are hints: after a time offline, whoever holds state asks for what was missed.
+ * Events, listened to with {@link ParlanceClient#on}: `state`, and the server's own, as `newMessage`, `messageUpdated`,
+ * `roomJoined` and `conversationUpdated`. They are hints: after a time offline, whoever holds state asks for what was missed.
  */
 export class ParlanceClient {
   #session;

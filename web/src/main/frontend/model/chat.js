@@ -28,6 +28,7 @@ export class Chat extends EventTarget {
     this.outbox = new Outbox(this.client);
     this.client.on('state', () => this.#stateChanged());
     this.client.on('newMessage', (message) => this.#received(message));
+    this.client.on('messageUpdated', ({ message, change }) => this.#updated(message, change.version));
     this.client.on('resync', () => this.#catchUp());
     this.client.on('heads', ({ heads }) => this.#compare(heads));
     this.outbox.addEventListener('acknowledged', ({ detail }) => this.#acknowledged(detail));
@@ -104,6 +105,11 @@ export class Chat extends EventTarget {
     this.conversations.receive(message);
   }
 
+  #updated(message, version) {
+    this.#timelines.get(message.conversationId)?.update(message, version);
+    this.conversations.update(message);
+  }
+
   /** The sender's own socket gets no event: the acknowledgement says all that is needed to show the message. */
   #acknowledged({ draft, acknowledgement: { messageId, sequence, createdAt } }) {
     this.#received({
@@ -115,16 +121,20 @@ export class Chat extends EventTarget {
       senderName: this.me?.displayName ?? '',
       type: 'text',
       content: { text: draft.text },
+      version: 0,
+      reactions: [],
       createdAt,
+      editedAt: null,
       deletedAt: null,
     });
   }
 
   /** The heartbeat says how far the conversations are: a lost last event shows here. */
   #compare(heads) {
-    for (const [conversationId, [lastSequence]] of Object.entries(heads)) {
+    for (const [conversationId, [lastSequence, lastVersion]] of Object.entries(heads)) {
       const timeline = this.#timelines.get(conversationId);
       if (timeline && timeline.last < lastSequence) timeline.catchUp();
+      timeline?.reachedVersion(lastVersion);
       this.conversations.reached(conversationId, lastSequence);
     }
   }

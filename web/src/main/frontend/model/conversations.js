@@ -76,12 +76,20 @@ export class Conversations extends EventTarget {
     this.#byId.set(conversation.id, {
       ...conversation,
       lastSequence: message.sequence,
-      lastMessage: { ...message, text: message.content?.text?.slice(0, PREVIEW_LENGTH) ?? null },
+      lastMessage: preview(message),
       my: this.#countedIn(conversation, message),
     });
     if (message.senderId !== this.#client.userId) this.#pointers.delivered(conversation.id, message.sequence);
     this.#changed();
     return undefined;
+  }
+
+  /** @param {import('../client/parlance-client.js').Message} message as it is after a change */
+  update(message) {
+    const conversation = this.#byId.get(message.conversationId);
+    if (conversation?.lastMessage?.sequence !== message.sequence) return;
+    this.#byId.set(conversation.id, { ...conversation, lastMessage: preview(message) });
+    this.#changed();
   }
 
   /** Its newest message has this sequence, as a heartbeat says: what did not come here is asked for. */
@@ -200,4 +208,8 @@ export class Conversations extends EventTarget {
 
 function activity({ lastMessage, updatedAt, createdAt }) {
   return lastMessage?.createdAt ?? updatedAt ?? createdAt;
+}
+
+function preview(message) {
+  return { ...message, text: message.content?.text?.slice(0, PREVIEW_LENGTH) ?? null };
 }

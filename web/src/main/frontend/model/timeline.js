@@ -27,6 +27,8 @@ export class Timeline extends EventTarget {
   #client;
   #conversationId;
   #early = new Map();
+  /** The newest change of the conversation that the messages here show, as far as is known. */
+  #version = 0;
   #repair;
   #isWanted = false;
 
@@ -87,6 +89,41 @@ export class Timeline extends EventTarget {
     this.#takeEarly();
     this.#changed();
     if (this.#early.size > 0) this.catchUp();
+  }
+
+  /**
+   * Takes a message as it is after a change. One that is here in a newer version stays.
+   *
+   * @param {import('../client/parlance-client.js').Message} message
+   * @param {number} version of the change; changes that were missed before it are noticed by the heartbeat
+   */
+  update(message, version) {
+    if (version === this.#version + 1) this.#version = version;
+    this.#replace([message]);
+  }
+
+  /** The conversation has this version, as the heartbeat says: where a change was missed the newest page is read again. */
+  async reachedVersion(version) {
+    if (this.state !== 'ready' || version <= this.#version) return;
+    this.#version = version;
+    try {
+      const { messages } = await this.#history({});
+      this.#replace(messages);
+    } catch (thrown) {
+      this.#version = 0;
+      if (!Problem.from(thrown).isConnection) console.warn('Could not fetch what was changed', thrown);
+    }
+  }
+
+  #replace(changed) {
+    const bySequence = new Map(changed.map((message) => [message.sequence, message]));
+    const newer = (held) => {
+      const message = bySequence.get(held.sequence);
+      return message && message.version > (held.version ?? 0) ? message : held;
+    };
+    this.messages = this.messages.map(newer);
+    for (const [sequence, held] of this.#early) this.#early.set(sequence, newer(held));
+    this.#changed();
   }
 
   /** Fetches what came after the last message that is here: after a gap was seen, or a time offline. */

@@ -8,6 +8,7 @@ import io.parlance.testing.Account;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import io.parlance.testing.wire.Conversation;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -175,6 +176,33 @@ class WebChatIT {
 
             window.write("What about Friday?");
             assertThat(other.conversation("Plans")).containsText("What about Friday?");
+        }
+    }
+
+    @Test
+    void showsAtOnceWhatOthersChange() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Changing", bob).id();
+        String first = alice.send(room, "furst").id();
+        String second = alice.send(room, "second").id();
+        try (ChatWindow window = windowOf(bob)) {
+            window.openConversation("Changing");
+            assertThat(window.texts()).hasText(new String[] {"furst", "second"});
+
+            alice.rest()
+                    .patch("messages/" + first, Map.of("content", Map.of("text", "first")))
+                    .orThrow();
+            assertThat(window.texts()).hasText(new String[] {"first (edited)", "second"});
+
+            alice.rest()
+                    .send("PUT", "messages/" + first + "/reactions/%E2%9D%A4")
+                    .orThrow();
+            assertThat(window.page().locator(".reactions")).hasText("\u2764 1");
+
+            alice.rest().delete("messages/" + second).orThrow();
+            assertThat(window.texts()).hasText(new String[] {"first (edited)", "This message was deleted."});
+            assertThat(window.conversation("Changing")).containsText("Message deleted");
         }
     }
 
