@@ -61,7 +61,9 @@ final class Summary {
         for (int i = 0; i < reasons.getLength(); i++) {
             Element reason = (Element) reasons.item(i);
             Element test = (Element) reason.getParentNode();
-            String why = reason.getAttribute("message");
+            String why = reason.hasAttribute("message")
+                    ? reason.getAttribute("message")
+                    : reason.getTextContent().lines().findFirst().orElse("");
             skipped.add(test.getAttribute("classname") + "." + test.getAttribute("name") + " (" + why + ")");
             skippedWithoutReason |= !why.contains(STORE_CANNOT);
         }

@@ -67,6 +67,8 @@ export class Connection extends EventTarget {
   }
 
   #ask(event, data) {
+    // an ending socket is still ours until its end is reported
+    if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(Problem.offline());
     const ref = String(++this.#refs);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#settle(ref, ({ reject }) => reject(Problem.timeout())), REPLY_TIMEOUT_MS);

@@ -16,6 +16,7 @@ import io.parlance.kernel.NodeId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.OnDocumentStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class AnnouncingConversationsTest {
 
     private static final Optional<IdempotencyKey> NO_KEY = Optional.empty();

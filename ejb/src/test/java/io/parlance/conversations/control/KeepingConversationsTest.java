@@ -26,6 +26,7 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.OnDocumentStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class KeepingConversationsTest {
 
     private static final Instant LATER = Instant.parse("2035-01-01T00:00:00Z");

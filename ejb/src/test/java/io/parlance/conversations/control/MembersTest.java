@@ -13,17 +13,15 @@ import io.parlance.kernel.NodeId;
 import io.parlance.platform.control.NewsMissed;
 import io.parlance.platform.entity.DocumentCollection;
 import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.OnDocumentStore;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class MembersTest {
 
     @Parameter

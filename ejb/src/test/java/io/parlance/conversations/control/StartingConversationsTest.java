@@ -21,6 +21,7 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.OnDocumentStore;
 import io.parlance.platform.entity.RequestId;
 import io.parlance.recovery.control.Beginning;
 import java.time.Duration;
@@ -34,11 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class StartingConversationsTest {
 
     private static final Optional<IdempotencyKey> NO_KEY = Optional.empty();

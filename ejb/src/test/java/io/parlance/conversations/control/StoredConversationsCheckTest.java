@@ -11,16 +11,14 @@ import io.parlance.conversations.entity.MembershipRepository;
 import io.parlance.kernel.Caller;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentStore;
+import io.parlance.platform.entity.OnDocumentStore;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class StoredConversationsCheckTest {
 
     @Parameter

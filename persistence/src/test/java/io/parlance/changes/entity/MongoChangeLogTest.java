@@ -7,6 +7,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DocumentCollection;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
+import io.parlance.platform.entity.OnDocumentStore;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -15,11 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class MongoChangeLogTest extends ChangeLogContract {
 
     @Parameter

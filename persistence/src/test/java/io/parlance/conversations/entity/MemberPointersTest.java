@@ -10,6 +10,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
+import io.parlance.platform.entity.OnDocumentStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class MemberPointersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");

@@ -3,15 +3,13 @@ package io.parlance.messaging.entity;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
+import io.parlance.platform.entity.OnDocumentStore;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class MongoMessageLogTest extends MessageLogContract {
 
     @Parameter

@@ -9,9 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A document store to test on. The trial store, in this JVM, always; the engine that {@code MONGODB_URI} names (environment or
- * system property), when it does. Test classes take one as their parameter:
- * {@code @ParameterizedClass @MethodSource("io.parlance.platform.entity.DocumentEngine#all")}.
+ * A document store to test on: the engine that {@code MONGODB_URI} names (environment or system property), the trial store in
+ * this JVM where it names none. Test classes take it as their parameter by {@link OnDocumentStore}.
  */
 public record DocumentEngine(String name, String uri) {
 
@@ -25,8 +24,8 @@ public record DocumentEngine(String name, String uri) {
         }
     }
 
-    public static Stream<DocumentEngine> all() {
-        return Stream.concat(Stream.of(trial()), real().stream());
+    static Stream<DocumentEngine> chosen() {
+        return Stream.of(real().orElseGet(DocumentEngine::trial));
     }
 
     public static DocumentEngine trial() {

@@ -44,15 +44,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What users wait for is answered from an index, in the order of the index. The queries are those that the stores send, heard on
  * the line; docs/DATA.md lists them.
  */
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class HotQueriesTest {
 
     @Parameter
@@ -109,7 +106,8 @@ class HotQueriesTest {
 
     private void fillWhereQueriesAreExplained() {
         assumeTrue(
-                store.get(DocumentStore.class).capabilities().orElseThrow().explain(), engine + " explains no query");
+                store.get(DocumentStore.class).capabilities().orElseThrow().explain(),
+                "the document store cannot explain queries: " + engine);
         crowd.fill(store.database());
     }
 

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class PlacementsTest {
 
     private static final TenantId TENANT = new TenantId(UUID.randomUUID());

@@ -2,15 +2,13 @@ package io.parlance.recovery.entity;
 
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
+import io.parlance.platform.entity.OnDocumentStore;
 import io.parlance.platform.entity.Placements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.parlance.platform.entity.DocumentEngine#all")
+@OnDocumentStore
 class MongoNodeLeasesTest extends NodeLeasesContract {
 
     @Parameter
