@@ -58,12 +58,11 @@ class W1Bench {
         for (int outstanding : OUTSTANDING) {
             results.add(measure(outstanding));
         }
-        double raw = new RawInserts(parlance.documents(), MEASURED.dividedBy(2)).rate();
         System.out.printf(
                 "%nW1: %d rooms of 2, one sender each, %d s a case, on %s%n%s%n",
                 ROOMS, MEASURED.toSeconds(), parlance.storeName(), Result.header());
-        results.forEach(result -> System.out.println(result.line(raw)));
-        System.out.printf("raw driver, same documents and indexes, 2 threads, batches of 100: %.0f/s%n%n", raw);
+        results.forEach(result -> System.out.println(result.line()));
+        System.out.printf("raw: the bare driver, same documents and indexes, 2 threads, batches of 100%n%n");
     }
 
     private Result measure(int outstanding) {
@@ -86,12 +85,13 @@ class W1Bench {
             for (int i = 0; i < ROOMS; i++) {
                 verify(rooms.get(i), loads.get(i));
             }
-            return result(outstanding, measurement, before, after, clientNanos / 1e9);
+            double raw = new RawInserts(parlance.documents(), MEASURED.dividedBy(2)).rate();
+            return result(outstanding, measurement, before, after, clientNanos / 1e9, raw);
         }
     }
 
     private static Result result(
-            int outstanding, Measurement measurement, Sample before, Sample after, double clientSeconds) {
+            int outstanding, Measurement measurement, Sample before, Sample after, double clientSeconds, double raw) {
         double thousands = measurement.acknowledgements().count() / 1000.0;
         return new Result(
                 outstanding + " outstanding",
@@ -102,6 +102,7 @@ class W1Bench {
                 (after.databases(clientSeconds) - before.databases(0)) / thousands,
                 clientSeconds / thousands,
                 after.batchSince(before),
+                raw,
                 measurement.refusals());
     }
 
