@@ -21,7 +21,7 @@ fi
 # The script stays, as process 1, and hands signals on: without this variable it would not.
 export LAUNCH_JBOSS_IN_BACKGROUND=true
 export PARLANCE_NODE_NAME=${PARLANCE_NODE_NAME:-$HOSTNAME}
-export JAVA_OPTS="${JAVA_OPTS:--XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true}"
+export JAVA_OPTS="${JAVA_OPTS:--XX:MaxRAMPercentage=60 -XX:G1HeapRegionSize=4m -XX:+ExitOnOutOfMemoryError -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true}"
 exec "$home/bin/standalone.sh" --server-config=parlance.xml \
   -Djboss.node.name="$PARLANCE_NODE_NAME" \
   -Djboss.tx.node.id="${PARLANCE_NODE_NAME:0:23}" \

@@ -73,6 +73,8 @@ final class NodeCommand {
                                 "-D[Parlance " + settings.name() + "]",
                                 "-Xms128m",
                                 "-Xmx" + settings.heap(),
+                                // a batch's buffers of half a megabyte shall not count as humongous
+                                "-XX:G1HeapRegionSize=4m",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-Djava.net.preferIPv4Stack=true",
                                 "-Djava.awt.headless=true",

@@ -9,12 +9,15 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
-/** The JMS topic between the nodes: names, properties and form of its messages. Thread-safe. */
+/**
+ * The JMS topic between the nodes: names, properties and form of its messages. Bytes in UTF-8, since text takes twice the room on the
+ * wire, and what is too long for the broker's memory is written to its disk (docs/adr/0031). Thread-safe.
+ */
 @ApplicationScoped
 class EventTopic {
 
@@ -50,7 +53,7 @@ class EventTopic {
             for (Dispatch dispatch : dispatches) {
                 producer.setProperty(NODE, dispatch.node().value())
                         .setProperty(NUMBER, dispatch.number())
-                        .send(topic, EventCodec.write(dispatch.event()));
+                        .send(topic, EventCodec.write(dispatch.event()).getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -61,7 +64,7 @@ class EventTopic {
     }
 
     static Dispatch dispatch(Message message) throws JMSException, EventCodec.UnknownForm {
-        return new Dispatch(
-                node(message), message.getLongProperty(NUMBER), EventCodec.read(((TextMessage) message).getText()));
+        String text = new String(message.getBody(byte[].class), StandardCharsets.UTF_8);
+        return new Dispatch(node(message), message.getLongProperty(NUMBER), EventCodec.read(text));
     }
 }
