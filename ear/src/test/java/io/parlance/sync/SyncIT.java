@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -207,15 +210,19 @@ class SyncIT {
                 }
             }
         }
-        for (SyncedClient client : clients) {
-            client.sync();
-            assertThat(client.violations()).isEmpty();
-        }
-        for (int i = 0; i < clients.size(); i++) {
-            SyncedClient fresh = new SyncedClient(i < 2 ? bob : alice);
-            fresh.sync();
-            assertThat(clients.get(i).newest(KEPT)).as("client " + i).isEqualTo(fresh.newest(KEPT));
-        }
+        // what roots show of their replies comes a moment later
+        await().untilAsserted(() -> {
+            for (SyncedClient client : clients) {
+                client.sync();
+                assertThat(client.violations()).isEmpty();
+            }
+            for (int i = 0; i < clients.size(); i++) {
+                SyncedClient fresh = new SyncedClient(i < 2 ? bob : alice);
+                fresh.sync();
+                assertThat(clients.get(i).newest(KEPT)).as("client " + i).isEqualTo(fresh.newest(KEPT));
+            }
+        });
+        await().untilAsserted(() -> assertThat(repliesCounted(bob, rooms)).isEqualTo(repliesThere(bob, rooms)));
     }
 
     private static void act(
@@ -226,6 +233,7 @@ class SyncIT {
             case 1 ->
                 actor.rest()
                         .patch("messages/" + message, Map.of("content", Map.of("text", "edit " + random.nextInt())));
+            case 7 -> reply(random, actor, message).ifPresent(messages::add);
             case 8, 9 -> actor.rest().send("PUT", reaction(message, random));
             case 10 -> actor.rest().delete(reaction(message, random));
             case 11 -> {
@@ -241,6 +249,49 @@ class SyncIT {
                 }
             }
         }
+    }
+
+    /** Empty where the message can have none. */
+    private static Optional<String> reply(Random random, Account actor, String root) {
+        HttpReply reply = actor.rest()
+                .post(
+                        "conversations/" + root.substring(0, root.indexOf(':')) + "/messages",
+                        Map.of(
+                                "clientMessageId", UUID.randomUUID().toString(),
+                                "content", Map.of("text", "reply " + random.nextInt()),
+                                "threadId", root));
+        return Optional.of(reply)
+                .filter(sent -> sent.status() == 201)
+                .map(sent -> sent.json().path("id").asText());
+    }
+
+    private static Map<String, Integer> repliesCounted(Account reader, List<String> rooms) {
+        Map<String, Integer> counted = new TreeMap<>();
+        rooms.forEach(room -> messages(reader, room).forEach(message -> {
+            if (message.path("replyCount").asInt() > 0) {
+                counted.put(
+                        message.path("id").asText(), message.path("replyCount").asInt());
+            }
+        }));
+        return counted;
+    }
+
+    private static Map<String, Integer> repliesThere(Account reader, List<String> rooms) {
+        Map<String, Integer> there = new TreeMap<>();
+        rooms.forEach(room -> messages(reader, room).forEach(message -> {
+            if (message.has("threadId") && message.path("deletedAt").isNull()) {
+                there.merge(message.path("threadId").asText(), 1, Integer::sum);
+            }
+        }));
+        return there;
+    }
+
+    private static JsonNode messages(Account reader, String room) {
+        return reader.rest()
+                .get("conversations/" + room + "/messages?limit=1000")
+                .orThrow()
+                .json()
+                .path("items");
     }
 
     private static String reaction(String message, Random random) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,20 +22,34 @@ final class SyncedClient {
         private final long sequence;
         private long version;
         private String text;
+        private String thread;
         private final Set<String> reactions = new TreeSet<>();
 
         private Held(JsonNode message) {
             sequence = message.path("sequence").asLong();
             version = message.path("version").asLong();
             text = message.path("content").path("text").asText("(deleted)");
+            thread = thread(message);
             message.path("reactions")
                     .forEach(reaction -> reactions.add(reaction.path("emoji").asText() + " x "
                             + reaction.path("count").asInt()));
         }
 
+        private void takeThread(long changed, JsonNode shown) {
+            if (changed > version) {
+                thread = thread(shown);
+                version = changed;
+            }
+        }
+
+        private static String thread(JsonNode shown) {
+            return shown.path("replyCount").asInt() + " replies by " + shown.path("participants") + " until "
+                    + shown.path("lastReplyAt").asText("never");
+        }
+
         @Override
         public String toString() {
-            return sequence + " v" + version + " " + text + " " + reactions;
+            return sequence + " v" + version + " " + text + " " + reactions + " " + thread;
         }
     }
 
@@ -115,10 +130,21 @@ final class SyncedClient {
     }
 
     private void apply(String conversation, TreeMap<Long, Held> messages, JsonNode change) {
-        String messageId = change.path("messageId").asText();
-        Held held = messages.get(Long.parseLong(messageId.substring(messageId.indexOf(':') + 1)));
+        JsonNode data = change.path("data");
         long version = change.path("version").asLong();
-        if (held == null || version <= held.version) {
+        if (data.has("thread")) {
+            of(messages, data.path("thread")).ifPresent(root -> root.takeThread(version, data.path("thread")));
+        }
+        of(messages, change).ifPresent(held -> apply(conversation, held, version, change));
+    }
+
+    private static Optional<Held> of(TreeMap<Long, Held> messages, JsonNode named) {
+        String messageId = named.path("messageId").asText();
+        return Optional.ofNullable(messages.get(Long.parseLong(messageId.substring(messageId.indexOf(':') + 1))));
+    }
+
+    private void apply(String conversation, Held held, long version, JsonNode change) {
+        if (version <= held.version) {
             return;
         }
         JsonNode data = change.path("data");
@@ -131,6 +157,7 @@ final class SyncedClient {
             }
             case "reactionAdded" -> count(held, data.path("emoji").asText(), 1);
             case "reactionRemoved" -> count(held, data.path("emoji").asText(), -1);
+            case "repliesAdded" -> held.takeThread(version, data);
             default -> violations.add(conversation + ": " + change);
         }
         held.version = version;

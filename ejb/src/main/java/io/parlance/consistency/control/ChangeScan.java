@@ -22,7 +22,8 @@ final class ChangeScan {
                     ChangeKind.DELETED,
                     ChangeKind.UNDELETED,
                     ChangeKind.REACTION_ADDED,
-                    ChangeKind.REACTION_REMOVED)
+                    ChangeKind.REACTION_REMOVED,
+                    ChangeKind.REPLIES_ADDED)
             .stream()
             .map(ChangeKind::wireName)
             .collect(Collectors.toUnmodifiableSet());

@@ -17,6 +17,8 @@ public enum Flaw {
     MISSING_MEMBERSHIP("missingMembership", true),
     WRONG_MEMBER_COUNT("wrongMemberCount", true),
     WRONG_TOMBSTONES("wrongTombstones", true),
+    /** A root shows another number of replies than its thread has; what is missing can be counted. */
+    WRONG_REPLY_COUNT("wrongReplyCount", true),
     /** Messages, changes or memberships whose conversation does not exist. */
     ORPHANED_MESSAGES("orphanedMessages", false),
     ORPHANED_CHANGES("orphanedChanges", false),

@@ -54,6 +54,7 @@ final class Inspecting {
         new MemberChecks(now.get(), members, stores, remedies, findings).run(head, quiet);
         if (quiet) {
             tombstones(now.get(), messages, findings);
+            threads(now.get(), messages, findings);
         }
         return findings.all();
     }
@@ -123,6 +124,19 @@ final class Inspecting {
                     "",
                     now.tombstones().size() + " tombstones are noted, " + right.size() + " should be",
                     () -> stores.conversations().correctTombstones(now.tenant(), now, right));
+        }
+    }
+
+    private void threads(StoredConversation now, MessageScan messages, Findings findings) {
+        for (ThreadScan.Wrong thread : messages.threads().wrong(this::isOld)) {
+            findings.add(
+                    Flaw.WRONG_REPLY_COUNT,
+                    thread.root(),
+                    "message " + thread.root() + " shows " + thread.shown() + " replies, there are " + thread.there(),
+                    () -> {
+                        remedies.countReplies(now.tenant(), now.id(), thread.root());
+                        return true;
+                    });
         }
     }
 

@@ -28,6 +28,7 @@ final class MessageScan {
     private final Deque<Long> tombstones = new ArrayDeque<>();
     private final Set<String> senders = new HashSet<>();
     private final Set<String> newSenders = new HashSet<>();
+    private final ThreadScan threads = new ThreadScan();
     private Instant latest = Instant.MIN;
     private long head;
 
@@ -69,6 +70,11 @@ final class MessageScan {
         return List.copyOf(tombstones);
     }
 
+    /** The roots of threads. */
+    ThreadScan threads() {
+        return threads;
+    }
+
     /** The newest message now, also if it was written since the scan. */
     long headNow(Pace pace) {
         return new DenseScan<StoredMessage>(
@@ -90,6 +96,7 @@ final class MessageScan {
                         "sequence, tenantId or conversationId of message " + message.idSequence() + " is not its id's");
             }
             order(message);
+            threads.look(message);
             if (message.deleted()) {
                 tombstones.addLast(message.idSequence());
                 if (tombstones.size() > StoredConversation.MAX_TOMBSTONES) {

@@ -6,8 +6,10 @@ import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.identity.control.People;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.control.RecountingReplies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -22,6 +24,9 @@ class OwnersRemedies implements Remedies {
 
     @Inject
     Changing changing;
+
+    @Inject
+    RecountingReplies replies;
 
     @Inject
     Conversations conversations;
@@ -42,6 +47,11 @@ class OwnersRemedies implements Remedies {
     @Override
     public void applyAgain(TenantId tenant, ConversationId conversation, long version) {
         changing.applyAgain(tenant, new ChangeId(conversation, version));
+    }
+
+    @Override
+    public void countReplies(TenantId tenant, ConversationId conversation, long root) {
+        replies.recount(tenant, new MessageId(conversation, root));
     }
 
     @Override

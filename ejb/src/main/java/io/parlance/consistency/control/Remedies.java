@@ -18,6 +18,9 @@ interface Remedies {
     /** Writes once more what one change says. */
     void applyAgain(TenantId tenant, ConversationId conversation, long version);
 
+    /** Counts the replies to a message that are in the log and that it does not know of. */
+    void countReplies(TenantId tenant, ConversationId conversation, long root);
+
     /** Writes those memberships that the conversation was created with and that are not there. */
     void deriveMemberships(TenantId tenant, ConversationId conversation);
 }

@@ -15,6 +15,7 @@ import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.messaging.entity.ThreadSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class MessageJson {
         json.put("created", message.createdAt().toEpochMilli());
         message.editedAt().ifPresent(time -> json.put("edited", time.toEpochMilli()));
         message.deletedAt().ifPresent(time -> json.put("deleted", time.toEpochMilli()));
+        message.amendments().thread().ifPresent(thread -> json.set("replies", write(thread)));
         if (!message.reactions().isEmpty()) {
             ArrayNode reactions = json.putArray("reactions");
             message.reactions()
@@ -52,6 +54,14 @@ final class MessageJson {
         return json;
     }
 
+    private static ObjectNode write(ThreadSummary thread) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("count", thread.replyCount());
+        texts(json, "by", thread.participants().stream().map(UserId::toString).toList());
+        thread.lastReplyAt().ifPresent(time -> json.put("last", time.toEpochMilli()));
+        return json;
+    }
+
     private static void write(ObjectNode json, Body body) {
         json.put("type", body.type().wireName());
         body.content().ifPresent(content -> {
@@ -61,6 +71,9 @@ final class MessageJson {
             content.metadata().ifPresent(metadata -> into.put("metadata", metadata));
         });
         body.thread().ifPresent(thread -> json.put("thread", thread.toString()));
+        if (body.alsoToChannel()) {
+            json.put("toChannel", true);
+        }
         texts(json, "mentions", body.mentions().stream().map(UserId::toString).toList());
         texts(json, "tags", body.tags());
     }
@@ -82,7 +95,15 @@ final class MessageJson {
                 text(json, "fingerprint"),
                 body(json),
                 Instant.ofEpochMilli(json.path("created").longValue()),
-                new Amendments(time(json, "edited"), time(json, "deleted"), reactions(json)));
+                new Amendments(time(json, "edited"), time(json, "deleted"), reactions(json), thread(json)));
+    }
+
+    private static Optional<ThreadSummary> thread(JsonNode json) {
+        return Optional.ofNullable(json.get("replies"))
+                .map(thread -> new ThreadSummary(
+                        thread.path("count").intValue(),
+                        list(thread, "by", user -> UserId.parse(user, "by")),
+                        time(thread, "last")));
     }
 
     private static List<Reaction> reactions(JsonNode json) {
@@ -103,6 +124,7 @@ final class MessageJson {
                                 list(content, "attachments", Function.identity()),
                                 optional(content, "metadata"))),
                 optional(json, "thread").map(thread -> MessageId.parse(thread, "thread")),
+                json.path("toChannel").booleanValue(),
                 list(json, "mentions", mention -> UserId.parse(mention, "mentions")),
                 list(json, "tags", Function.identity()));
     }

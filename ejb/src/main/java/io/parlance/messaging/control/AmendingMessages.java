@@ -44,6 +44,9 @@ public class AmendingMessages {
     @Inject
     Profiles profiles;
 
+    @Inject
+    CountingReplies replies;
+
     /**
      * Other content for one's own message.
      *
@@ -76,7 +79,7 @@ public class AmendingMessages {
                                 members.of(caller.tenant(), message.id().conversation()))
                         .values());
         return MessageWishes.decide(
-                ChangeKind.EDITED, message, caller, ChangeData.of(content, mentions, Tags.in(text)));
+                ChangeKind.EDITED, message, caller, ChangeData.of(content, mentions, Tags.in(text), Optional.empty()));
     }
 
     /**
@@ -93,7 +96,8 @@ public class AmendingMessages {
                     }
                     return message.isTombstone()
                             ? new Verdict.Already(message.version())
-                            : MessageWishes.decide(ChangeKind.DELETED, message, caller, ChangeData.nothing());
+                            : MessageWishes.decide(
+                                    ChangeKind.DELETED, message, caller, ChangeData.of(replies.without(message)));
                 });
     }
 
@@ -123,7 +127,7 @@ public class AmendingMessages {
                         ChangeKind.UNDELETED,
                         message,
                         caller,
-                        ChangeData.of(former.content(), former.mentions(), former.tags())))
+                        ChangeData.of(former.content(), former.mentions(), former.tags(), replies.with(message))))
                 .orElseGet(() -> new Verdict.Already(message.version()));
     }
 

@@ -33,7 +33,8 @@ class ApplyingMessageChanges implements ChangeEffect {
             ChangeKind.REACTION_ADDED,
             ChangeKind.REACTION_REMOVED,
             ChangeKind.PINNED,
-            ChangeKind.UNPINNED);
+            ChangeKind.UNPINNED,
+            ChangeKind.REPLIES_ADDED);
 
     @Inject
     AmendedMessages messages;
@@ -63,6 +64,8 @@ class ApplyingMessageChanges implements ChangeEffect {
         MessageId id = change.decision().message().orElseThrow();
         long version = change.id().version();
         ChangeData.amendment(change).ifPresent(amendment -> messages.apply(change.tenant(), id, version, amendment));
+        ChangeData.ofRoot(change)
+                .ifPresent(root -> messages.apply(change.tenant(), root.root(), version, root.amendment()));
         switch (change.decision().kind()) {
             case EDITED -> {
                 mention(change, id);
@@ -77,6 +80,7 @@ class ApplyingMessageChanges implements ChangeEffect {
                 conversations.pin(change.tenant(), id, change.decision().kind() == ChangeKind.PINNED, version);
             case REACTION_ADDED,
                     REACTION_REMOVED,
+                    REPLIES_ADDED,
                     MEMBER_ADDED,
                     MEMBER_REMOVED,
                     ROLE_CHANGED,
@@ -87,8 +91,9 @@ class ApplyingMessageChanges implements ChangeEffect {
     void tell(@Observes ChangeApplied applied) {
         Change change = applied.change();
         if (KINDS.contains(change.decision().kind())) {
-            message(change.tenant(), change.decision().message().orElseThrow())
-                    .ifPresent(message -> changed.fire(new MessageChanged(node, change, message)));
+            logs.of(change.tenant())
+                    .find(change.tenant(), ChangeData.touched(change))
+                    .forEach(message -> changed.fire(new MessageChanged(node, change, message)));
         }
     }
 

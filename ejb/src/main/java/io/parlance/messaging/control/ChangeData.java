@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.parlance.changes.entity.Change;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Amendment;
 import io.parlance.messaging.entity.Content;
@@ -14,6 +15,7 @@ import io.parlance.messaging.entity.Reaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -26,7 +28,8 @@ final class ChangeData {
 
     private ChangeData() {}
 
-    static String of(Content content, List<UserId> mentions, List<String> tags) {
+    /** @param thread what it changes in the root of a reply */
+    static String of(Content content, List<UserId> mentions, List<String> tags, Optional<ObjectNode> thread) {
         ObjectNode data = JSON.createObjectNode();
         ObjectNode into = data.putObject("content");
         into.put("text", content.text().orElse(null));
@@ -39,11 +42,19 @@ final class ChangeData {
         mentions.forEach(user -> named.add(user.toString()));
         ArrayNode tagged = data.putArray("tags");
         tags.forEach(tagged::add);
+        thread.ifPresent(part -> data.set(ThreadData.PART, part));
         return data.toString();
     }
 
     static String of(Emoji emoji) {
         return JSON.createObjectNode().put("emoji", emoji.value()).toString();
+    }
+
+    /** @param thread what it changes in the root of a reply; else it says nothing */
+    static String of(Optional<ObjectNode> thread) {
+        ObjectNode data = JSON.createObjectNode();
+        thread.ifPresent(part -> data.set(ThreadData.PART, part));
+        return data.toString();
     }
 
     static String nothing() {
@@ -63,8 +74,36 @@ final class ChangeData {
                         new Amendment.Reacted(new Reaction(data.path("emoji").textValue(), user, change.at())));
             case REACTION_REMOVED ->
                 Optional.of(new Amendment.Unreacted(data.path("emoji").textValue(), user));
+            case REPLIES_ADDED -> Optional.of(ThreadData.repliesAdded(data));
             case PINNED, UNPINNED, MEMBER_ADDED, MEMBER_REMOVED, ROLE_CHANGED, CONVERSATION_UPDATED -> Optional.empty();
         };
+    }
+
+    /** What the deletion of a reply, or its being brought back, does to its root. */
+    static Optional<ThreadData.OfRoot> ofRoot(Change change) {
+        return switch (change.decision().kind()) {
+            case DELETED, UNDELETED ->
+                change.decision()
+                        .message()
+                        .flatMap(reply ->
+                                ThreadData.ofRoot(read(change.decision().data()), reply));
+            case EDITED,
+                    REACTION_ADDED,
+                    REACTION_REMOVED,
+                    PINNED,
+                    UNPINNED,
+                    REPLIES_ADDED,
+                    MEMBER_ADDED,
+                    MEMBER_REMOVED,
+                    ROLE_CHANGED,
+                    CONVERSATION_UPDATED -> Optional.empty();
+        };
+    }
+
+    /** The messages that are not as they were before the change. */
+    static List<MessageId> touched(Change change) {
+        return Stream.concat(change.decision().message().stream(), ofRoot(change).map(ThreadData.OfRoot::root).stream())
+                .toList();
     }
 
     private static Amendment edited(JsonNode data, UserId user, Instant at) {

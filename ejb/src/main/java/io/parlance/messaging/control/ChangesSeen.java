@@ -62,7 +62,7 @@ class ChangesSeen {
         long last = version;
         do {
             page = changes.after(tenant, conversation, last, PAGE);
-            page.forEach(change -> change.decision().message().ifPresent(changed));
+            page.forEach(change -> ChangeData.touched(change).forEach(changed));
             last += page.size();
         } while (page.size() == PAGE);
         seen.asMap().merge(conversation, last, Math::max);

@@ -26,9 +26,9 @@ final class ContentRules {
         if (command.type() == MessageType.SYSTEM) {
             throw Problem.badRequest("type", "system messages come from the server only");
         }
-        command.thread().ifPresent(thread -> {
-            throw Problem.badRequest("threadId", "threads are not supported by this version of the server");
-        });
+        if (command.alsoToChannel() && command.thread().isEmpty()) {
+            throw Problem.badRequest("alsoToChannel", "is for replies: threadId is missing");
+        }
         check(command.content());
     }
 

@@ -20,13 +20,16 @@ import java.util.stream.Collectors;
 
 /**
  * What is to be derived from committed messages and is not written yet, coalesced: the newest message of each conversation,
- * how far each sender has read by sending, and who was mentioned. Mentions do not coalesce, so they are bounded: of a
- * conversation whose mentions found no room it is told that it is incomplete. Thread-safe.
+ * how far each sender has read by sending, who was mentioned, and what was replied. Mentions and replies do not coalesce, so they
+ * are bounded: of a conversation of which some found no room it is told that it is incomplete. Thread-safe.
  */
 final class DerivedState {
 
     /** Most mentions of one tenant that wait. */
     static final int MAX_MENTIONS = 10_000;
+
+    /** Most replies of one tenant that wait. */
+    static final int MAX_REPLIES = 10_000;
 
     private record Conversation(TenantId tenant, ConversationId id) {}
 
@@ -36,6 +39,7 @@ final class DerivedState {
     private Map<Conversation, Message> newest = new HashMap<>();
     private Map<Member, Long> reads = new HashMap<>();
     private Map<TenantId, List<Mention>> mentions = new HashMap<>();
+    private Map<TenantId, List<NewReply>> replies = new HashMap<>();
     private Map<TenantId, Set<ConversationId>> incomplete = new HashMap<>();
 
     void add(Collection<Message> committed) {
@@ -49,7 +53,8 @@ final class DerivedState {
                         new Member(conversation, message.sender().id()),
                         message.id().sequence(),
                         Math::max);
-                keep(message.tenant(), mentionsIn(message));
+                keepMentions(message.tenant(), mentionsIn(message));
+                keepReplies(message.tenant(), NewReply.of(message).stream().toList());
             }
         } finally {
             lock.unlock();
@@ -61,16 +66,19 @@ final class DerivedState {
         Map<Conversation, Message> messages;
         Map<Member, Long> members;
         Map<TenantId, List<Mention>> named;
+        Map<TenantId, List<NewReply>> replied;
         Map<TenantId, Set<ConversationId>> lacking;
         lock.lock();
         try {
             messages = newest;
             members = reads;
             named = mentions;
+            replied = replies;
             lacking = incomplete;
             newest = new HashMap<>();
             reads = new HashMap<>();
             mentions = new HashMap<>();
+            replies = new HashMap<>();
             incomplete = new HashMap<>();
         } finally {
             lock.unlock();
@@ -87,6 +95,7 @@ final class DerivedState {
                 ofTenant,
                 readsByTenant.getOrDefault(tenant, List.of()),
                 named.getOrDefault(tenant, List.of()),
+                replied.getOrDefault(tenant, List.of()),
                 lacking.getOrDefault(tenant, Set.of()))));
         return batches;
     }
@@ -108,7 +117,8 @@ final class DerivedState {
                                     read.user()),
                             read.message().sequence(),
                             Math::max));
-            keep(batch.tenant(), batch.mentions());
+            keepMentions(batch.tenant(), batch.mentions());
+            keepReplies(batch.tenant(), batch.replies());
             if (!batch.incomplete().isEmpty()) {
                 lacking(batch.tenant()).addAll(batch.incomplete());
             }
@@ -117,17 +127,25 @@ final class DerivedState {
         }
     }
 
-    private void keep(TenantId tenant, List<Mention> more) {
+    private void keepMentions(TenantId tenant, List<Mention> more) {
+        keep(mentions, tenant, more, MAX_MENTIONS)
+                .forEach(dropped -> lacking(tenant).add(dropped.message().conversation()));
+    }
+
+    private void keepReplies(TenantId tenant, List<NewReply> more) {
+        keep(replies, tenant, more, MAX_REPLIES)
+                .forEach(dropped -> lacking(tenant).add(dropped.conversation()));
+    }
+
+    /** @return those that found no room */
+    private static <T> List<T> keep(Map<TenantId, List<T>> waiting, TenantId tenant, List<T> more, int most) {
         if (more.isEmpty()) {
-            return;
+            return List.of();
         }
-        List<Mention> kept = mentions.computeIfAbsent(tenant, any -> new ArrayList<>());
-        int room = Math.min(more.size(), MAX_MENTIONS - kept.size());
+        List<T> kept = waiting.computeIfAbsent(tenant, any -> new ArrayList<>());
+        int room = Math.min(more.size(), most - kept.size());
         kept.addAll(more.subList(0, room));
-        if (room < more.size()) {
-            more.subList(room, more.size())
-                    .forEach(dropped -> lacking(tenant).add(dropped.message().conversation()));
-        }
+        return more.subList(room, more.size());
     }
 
     private Set<ConversationId> lacking(TenantId tenant) {
@@ -151,15 +169,16 @@ final class DerivedState {
     }
 
     /**
-     * One tenant's part: one message for each conversation, one read for each conversation and sender, every mention.
+     * One tenant's part: one message for each conversation, one read for each conversation and sender, every mention and reply.
      *
-     * @param incomplete conversations whose mentions are not all here: the log has them
+     * @param incomplete conversations whose mentions or replies are not all here: the log has them
      */
     record Batch(
             TenantId tenant,
             List<Message> newest,
             List<ReadUpTo> reads,
             List<Mention> mentions,
+            List<NewReply> replies,
             Set<ConversationId> incomplete) {
 
         List<LastMessage> previews() {

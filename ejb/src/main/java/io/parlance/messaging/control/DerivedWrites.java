@@ -19,10 +19,14 @@ class DerivedWrites {
     @Inject
     Event<SendersHaveRead> sendersHaveRead;
 
+    @Inject
+    CountingReplies replies;
+
     /** @throws RuntimeException when some of it could not be written */
     void write(DerivedState.Batch batch) {
         conversations.advance(batch.tenant(), batch.previews());
         sendersHaveRead.fire(new SendersHaveRead(batch.tenant(), batch.reads()));
         memberships.mentioned(batch.tenant(), batch.mentions());
+        replies.count(batch.tenant(), batch.replies());
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Writes what is derived from the messages that this node has committed: previews, heads, the senders' own read pointers and
- * mentions; a few times a second, however many messages there were. All of it may be repeated, in any order. Thread-safe.
+ * Writes what is derived from the messages that this node has committed: previews, heads, the senders' own read pointers,
+ * mentions and replies; a few times a second, however many messages there were. All of it may be repeated, in any order. Thread-safe.
  */
 @ApplicationScoped
 class Deriving {
@@ -88,7 +88,7 @@ class Deriving {
     private static void tell(Bursts bursts, DerivedState.Batch batch) {
         if (!batch.incomplete().isEmpty()) {
             LOG.warnf(
-                    "too many mentions waited: those in %d conversations are read from the log again",
+                    "too many mentions or replies waited: those in %d conversations are read from the log again",
                     batch.incomplete().size());
         }
         batch.incomplete().forEach(bursts::lost);

@@ -36,7 +36,7 @@ final class Fingerprint {
                 content.text().orElse(""),
                 String.join(",", content.attachments()),
                 content.metadata().map(Fingerprint::sorted).orElse(""),
-                command.thread().map(MessageId::toString).orElse(""));
+                command.thread().map(MessageId::toString).orElse("") + (command.alsoToChannel() ? " and channel" : ""));
     }
 
     /** Of any request that says what to do with a message, and with which content. */

@@ -85,6 +85,17 @@ public class HistoryCache {
                 .findFirst();
     }
 
+    /**
+     * Those of the messages that exist, by sequence.
+     *
+     * @param sequences in their order; each is known to be stored
+     * @throws Problem UNAVAILABLE when the store is needed and away
+     */
+    List<PagedMessage> messages(TenantId tenant, ConversationId conversation, List<Long> sequences) {
+        catchUp(tenant, conversation);
+        return reads.find(tenant, conversation, sequences, heads.lowerBound(tenant, conversation));
+    }
+
     private void catchUp(TenantId tenant, ConversationId conversation) {
         changes.catchUp(tenant, conversation, message -> changed(tenant, message), () -> memory.forget(conversation));
     }

@@ -12,13 +12,13 @@ import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Draft;
 import io.parlance.messaging.entity.Sender;
-import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Sending and reading messages, for every surface. Thread-safe. */
@@ -32,9 +32,6 @@ public class Messaging {
     Profiles profiles;
 
     @Inject
-    Limits limits;
-
-    @Inject
     ConversationLog log;
 
     @Inject
@@ -42,6 +39,9 @@ public class Messaging {
 
     @Inject
     StoredHeads heads;
+
+    @Inject
+    SendRules rules;
 
     /**
      * Sends a message. The stage completes when it is durable, on a thread that others wait for: what follows must not block.
@@ -51,10 +51,11 @@ public class Messaging {
      *     IDEMPOTENCY_MISMATCH, UNAVAILABLE
      */
     public CompletionStage<Sent> send(Caller caller, SendMessage command) {
-        ContentRules.check(command);
-        limits.takeSend(caller.tenant(), caller.user());
-        requireMember(caller, command.conversation());
-        return log.append(draft(caller, command));
+        rules.check(caller, command);
+        VisibleRange visible = requireMember(caller, command.conversation());
+        return rules.repeated(caller, command, visible)
+                .map(CompletableFuture::completedStage)
+                .orElseGet(() -> log.append(draft(caller, command)));
     }
 
     /** @throws Problem NOT_FOUND for who is no member, UNAVAILABLE when the store is away */
@@ -70,6 +71,20 @@ public class Messaging {
                 .filter(wanted -> visible.has(wanted.sequence()))
                 .flatMap(wanted -> history.message(caller.tenant(), wanted))
                 .orElseThrow(() -> Problem.notFound("there is no such message"));
+    }
+
+    /**
+     * Those of the messages that exist and that the caller may read, in the order of their sequences.
+     *
+     * @param sequences of messages that are known to be stored
+     * @throws Problem NOT_FOUND for who is no member, UNAVAILABLE when the store is away
+     */
+    public List<PagedMessage> messages(Caller caller, ConversationId conversation, Collection<Long> sequences) {
+        VisibleRange visible = requireMember(caller, conversation);
+        return history.messages(
+                caller.tenant(),
+                conversation,
+                sequences.stream().filter(visible::has).toList());
     }
 
     /**
@@ -112,6 +127,7 @@ public class Messaging {
                         command.type(),
                         Optional.of(command.content()),
                         command.thread(),
+                        command.alsoToChannel(),
                         mentions,
                         Tags.in(command.content().text().orElse(""))));
     }

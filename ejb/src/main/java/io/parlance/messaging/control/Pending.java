@@ -80,12 +80,17 @@ final class Pending {
         if (message.fingerprint().equals(draft.fingerprint())) {
             answer.complete(new Sent(message, true));
         } else {
-            answer.completeExceptionally(Problem.of(
-                    ErrorCode.IDEMPOTENCY_MISMATCH,
-                    "clientMessageId",
-                    "was used before for another message: use a new one"));
+            answer.completeExceptionally(usedBefore());
         }
         twins.forEach(twin -> twin.repeats(message));
+    }
+
+    /** The client message id is that of another message of the same sender. */
+    static Problem usedBefore() {
+        return Problem.of(
+                ErrorCode.IDEMPOTENCY_MISMATCH,
+                "clientMessageId",
+                "was used before for another message: use a new one");
     }
 
     void refuse(Problem problem) {

@@ -7,10 +7,16 @@ import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.MessageType;
 import java.util.Optional;
 
-/** The command behind {@code sendMessage} and {@code POST /conversations/{id}/messages}. */
+/**
+ * The command behind {@code sendMessage} and {@code POST /conversations/{id}/messages}.
+ *
+ * @param thread the message that it replies to
+ * @param alsoToChannel whether the reply is meant for who reads the conversation, too
+ */
 public record SendMessage(
         ConversationId conversation,
         ClientMessageId clientMessageId,
         MessageType type,
         Content content,
-        Optional<MessageId> thread) {}
+        Optional<MessageId> thread,
+        boolean alsoToChannel) {}

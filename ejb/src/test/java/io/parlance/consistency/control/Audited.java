@@ -237,6 +237,15 @@ final class Audited implements AutoCloseable {
         }
 
         @Override
+        public void countReplies(TenantId asked, ConversationId conversation, long root) {
+            String id = conversation + ":" + "%010d".formatted(root);
+            long replies = store.database().getCollection("messages").countDocuments(Filters.eq("threadId", id));
+            store.database()
+                    .getCollection("messages")
+                    .updateOne(Filters.eq("_id", id), Updates.set("thread.replyCount", replies));
+        }
+
+        @Override
         public void deriveMemberships(TenantId asked, ConversationId conversation) {
             store.get(Conversations.class)
                     .find(asked, conversation)

@@ -63,6 +63,10 @@ enum Damage {
             Flaw.WRONG_TOMBSTONES, room -> room.spoilMessage(5, Updates.set("deletedAt", Date.from(Audited.NOON)))),
     A_TOMBSTONE_IS_NONE(
             Flaw.WRONG_TOMBSTONES, room -> room.spoilConversation(Updates.set("tombstones", List.of(4L, 5L)))),
+    A_REPLY_IS_NOT_COUNTED(
+            Flaw.WRONG_REPLY_COUNT, room -> room.spoilMessage(5, Updates.set("threadId", room.room + ":0000000002"))),
+    A_REPLY_IS_COUNTED_THAT_IS_NONE(
+            Flaw.WRONG_REPLY_COUNT, room -> room.spoilMessage(5, Updates.set("thread.replyCount", 3))),
     A_MEMBER_IS_UNKNOWN(Flaw.UNKNOWN_MEMBER, room -> room.users.remove(room.bob)),
     A_SENDER_IS_UNKNOWN(
             Flaw.UNKNOWN_SENDER,

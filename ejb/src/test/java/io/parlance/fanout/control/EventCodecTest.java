@@ -29,6 +29,7 @@ import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.messaging.entity.ThreadSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -159,13 +160,16 @@ class EventCodecTest {
                         Optional.of(new Content(
                                 Optional.of("hello\u2028there"), List.of("f1", "f2"), Optional.of("{\"a\": 1.50}"))),
                         Optional.of(new MessageId(CONVERSATION, 1)),
+                        true,
                         List.of(new UserId(new UUID(5, 5))),
                         List.of("tag")),
                 Instant.ofEpochMilli(1_700_000_000_123L),
                 new Amendments(
                         Optional.of(Instant.ofEpochMilli(1_700_000_000_456L)),
                         Optional.of(Instant.ofEpochMilli(1_700_000_000_789L)),
-                        List.of(new Reaction("\u2764", USER, Instant.ofEpochMilli(1_700_000_000_790L)))));
+                        List.of(new Reaction("\u2764", USER, Instant.ofEpochMilli(1_700_000_000_790L))),
+                        Optional.of(new ThreadSummary(
+                                2, List.of(USER, OTHER), Optional.of(Instant.ofEpochMilli(1_700_000_000_791L))))));
     }
 
     private static Message bare() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ErrorCode;
-import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.MessageType;
@@ -60,7 +59,8 @@ class ContentRulesTest {
                         new ClientMessageId("m"),
                         MessageType.SYSTEM,
                         Samples.text("x"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 ErrorCode.BAD_REQUEST,
                 "type");
         refuses(
@@ -69,9 +69,10 @@ class ContentRulesTest {
                         new ClientMessageId("m"),
                         MessageType.TEXT,
                         Samples.text("x"),
-                        Optional.of(new MessageId(Samples.ROOM, 1))),
+                        Optional.empty(),
+                        true),
                 ErrorCode.BAD_REQUEST,
-                "threadId");
+                "alsoToChannel");
         refuses(
                 command(new Content(Optional.of("x"), List.of("file"), Optional.empty())),
                 ErrorCode.BAD_REQUEST,
@@ -98,6 +99,7 @@ class ContentRulesTest {
     }
 
     private static SendMessage command(Content content) {
-        return new SendMessage(Samples.ROOM, new ClientMessageId("m"), MessageType.TEXT, content, Optional.empty());
+        return new SendMessage(
+                Samples.ROOM, new ClientMessageId("m"), MessageType.TEXT, content, Optional.empty(), false);
     }
 }

@@ -24,6 +24,7 @@ final class DerivedDocuments {
     private final Map<ConversationId, Long> previews = new HashMap<>();
     private final Map<Member, Long> reads = new HashMap<>();
     private final Set<Mention> mentions = new HashSet<>();
+    private final Set<NewReply> replies = new HashSet<>();
     private final Random random;
     private double faultRate;
 
@@ -50,6 +51,7 @@ final class DerivedDocuments {
         failSometimes();
         mentions.addAll(batch.mentions());
         failSometimes();
+        replies.addAll(batch.replies());
     }
 
     void checkCompleteFor(Collection<Message> stored) {
@@ -65,6 +67,8 @@ final class DerivedDocuments {
             message.body()
                     .mentions()
                     .forEach(user -> assertThat(mentions).as("mentions").contains(new Mention(user, id)));
+            NewReply.of(message)
+                    .ifPresent(reply -> assertThat(replies).as("replies").contains(reply));
         }
     }
 

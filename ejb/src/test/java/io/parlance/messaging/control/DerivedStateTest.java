@@ -60,6 +60,22 @@ class DerivedStateTest {
     }
 
     @Test
+    void keepsEveryReplyUpToTheBound() {
+        LongStream.rangeClosed(2, DerivedState.MAX_REPLIES + 2)
+                .forEach(sequence -> state.add(List.of(Samples.reply(sequence, 1))));
+
+        DerivedState.Batch full = state.take().getFirst();
+        state.putBack(full);
+
+        assertThat(full.replies())
+                .hasSize(DerivedState.MAX_REPLIES)
+                .first()
+                .satisfies(reply -> assertThat(reply.id().sequence()).isEqualTo(2));
+        assertThat(full.incomplete()).containsExactly(Samples.ROOM);
+        assertThat(state.take()).containsExactly(full);
+    }
+
+    @Test
     void aBatchPutBackDoesNotUndoWhatIsNewer() {
         state.add(List.of(Samples.message(1)));
         DerivedState.Batch failed = state.take().getFirst();

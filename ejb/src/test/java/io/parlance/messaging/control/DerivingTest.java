@@ -70,6 +70,7 @@ class DerivingTest {
                 mentions.addAll(more);
             }
         };
+        deriving.writes.replies = new CountingReplies();
         deriving.writes.sendersHaveRead = telling();
     }
 

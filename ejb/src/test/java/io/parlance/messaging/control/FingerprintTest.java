@@ -3,6 +3,7 @@ package io.parlance.messaging.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.MessageId;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.MessageType;
 import java.util.List;
@@ -33,6 +34,21 @@ class FingerprintTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void tellsWhatIsSaidToTheChannelTooFromWhatIsSaidInTheThreadOnly() {
+        assertThat(Fingerprint.of(reply(true))).isNotEqualTo(Fingerprint.of(reply(false)));
+    }
+
+    private static SendMessage reply(boolean alsoToChannel) {
+        return new SendMessage(
+                Samples.ROOM,
+                new ClientMessageId("any"),
+                MessageType.TEXT,
+                Samples.text("x"),
+                Optional.of(new MessageId(Samples.ROOM, 1)),
+                alsoToChannel);
+    }
+
     private static String of(String text, String metadata) {
         return Fingerprint.of(command(MessageType.TEXT, text, "a".equals(metadata) ? "{\"a\":0}" : metadata));
     }
@@ -43,6 +59,7 @@ class FingerprintTest {
                 new ClientMessageId("any"),
                 type,
                 new Content(Optional.of(text), List.of(), Optional.ofNullable(metadata)),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 }

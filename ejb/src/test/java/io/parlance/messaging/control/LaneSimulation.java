@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
@@ -191,7 +192,12 @@ final class LaneSimulation {
                     new Sender(user, "name", Optional.empty()),
                     new ClientMessageId("m" + number),
                     "fingerprint " + number,
-                    new Body(MessageType.TEXT, Optional.empty(), Optional.empty(), List.of(neighbour), List.of()));
+                    new Body(
+                            MessageType.TEXT,
+                            Optional.empty(),
+                            Optional.of(new MessageId(conversation, 1)),
+                            List.of(neighbour),
+                            List.of()));
             return new Pending(draft, nanos + 20_000 + random.nextInt(200_000));
         }
 

@@ -2,6 +2,7 @@ package io.parlance.messaging.control;
 
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Body;
@@ -60,6 +61,27 @@ final class Samples {
 
     static Message message(long sequence) {
         return Message.of(draft("m" + sequence), sequence, NOON.plusSeconds(sequence));
+    }
+
+    /** A message of Alice's in a thread. */
+    static Message reply(long sequence, long root) {
+        Draft plain = draft("m" + sequence);
+        Body body = new Body(
+                plain.body().type(),
+                plain.body().content(),
+                Optional.of(new MessageId(ROOM, root)),
+                List.of(),
+                List.of());
+        return Message.of(
+                new Draft(
+                        plain.tenant(),
+                        plain.conversation(),
+                        plain.sender(),
+                        plain.clientMessageId(),
+                        plain.fingerprint(),
+                        body),
+                sequence,
+                NOON.plusSeconds(sequence));
     }
 
     /** A message of Alice's that names these. */

@@ -14,6 +14,7 @@ public enum ChangeKind {
     REACTION_REMOVED("reactionRemoved"),
     PINNED("pinned"),
     UNPINNED("unpinned"),
+    REPLIES_ADDED("repliesAdded"),
     MEMBER_ADDED("memberAdded"),
     MEMBER_REMOVED("memberRemoved"),
     ROLE_CHANGED("roleChanged"),

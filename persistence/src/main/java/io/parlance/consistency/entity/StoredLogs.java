@@ -45,7 +45,15 @@ public class StoredLogs {
                 .collection(DocumentCollection.MESSAGES)
                 .find(ids(conversation, sequences))
                 .projection(Projections.include(
-                        "sequence", "tenantId", "conversationId", "version", "senderId", "createdAt", "deletedAt"))
+                        "sequence",
+                        "tenantId",
+                        "conversationId",
+                        "version",
+                        "senderId",
+                        "createdAt",
+                        "deletedAt",
+                        "threadId",
+                        "thread.replyCount"))
                 .map(StoredLogs::message)
                 .into(new ArrayList<>()));
         found.sort(Comparator.comparingLong(StoredMessage::idSequence));
@@ -104,7 +112,12 @@ public class StoredLogs {
                 Fields.number(stored, "version", 0),
                 Fields.text(stored, "senderId"),
                 Fields.time(stored, "createdAt"),
-                stored.get("deletedAt") != null);
+                stored.get("deletedAt") != null,
+                Optional.of(Fields.text(stored, "threadId"))
+                        .filter(root -> !root.isEmpty())
+                        .map(Fields::position)
+                        .orElse(0L),
+                stored.get("thread") instanceof Document thread ? Fields.number(thread, "replyCount", 0) : 0);
     }
 
     private static StoredChange change(Document stored) {

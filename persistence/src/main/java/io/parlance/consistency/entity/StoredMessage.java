@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param idSequence the sequence that its id ends with: the one that counts
  * @param sequence the one in the field of that name
+ * @param root sequence of the message that it replies to, 0 for none
+ * @param replyCount how many replies it shows itself
  */
 public record StoredMessage(
         long idSequence,
@@ -17,4 +19,6 @@ public record StoredMessage(
         long version,
         String senderId,
         Optional<Instant> createdAt,
-        boolean deleted) {}
+        boolean deleted,
+        long root,
+        long replyCount) {}

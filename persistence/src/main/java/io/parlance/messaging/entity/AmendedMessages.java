@@ -2,6 +2,7 @@ package io.parlance.messaging.entity;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -16,8 +17,13 @@ import io.parlance.platform.entity.Placements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -40,7 +46,7 @@ public class AmendedMessages {
      */
     public void apply(TenantId tenant, MessageId id, long version, Amendment amendment) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Document> stored = find(tenant, id, Projections.exclude("edits"));
+            Optional<Document> stored = find(tenant, id, Projections.exclude("edits", "replies"));
             long before = stored.map(
                             document -> document.get("version", Number.class).longValue())
                     .orElse(version);
@@ -69,6 +75,35 @@ public class AmendedMessages {
     /** What a deleted message was, empty when it is not deleted. */
     public Optional<Tombstone> tombstone(TenantId tenant, MessageId id) {
         return find(tenant, id, Projections.include("tombstone")).flatMap(AmendmentMapping::tombstone);
+    }
+
+    /** The replies to a message that its thread counts, by sequence; none where there is no such message. */
+    public List<Reply> replies(TenantId tenant, MessageId root) {
+        return find(tenant, root, Projections.include("replies"))
+                .map(ThreadMapping::replies)
+                .orElse(List.of());
+    }
+
+    /** The same of several messages at once; those without replies are left out. */
+    public Map<MessageId, List<Reply>> replies(TenantId tenant, Collection<MessageId> roots) {
+        Map<MessageId, List<Reply>> found = new HashMap<>();
+        if (roots.isEmpty()) {
+            return found;
+        }
+        Bson asked = and(
+                in("_id", roots.stream().map(MessageId::toString).toList()),
+                eq("tenantId", tenant.toString()),
+                in(
+                        "conversationId",
+                        roots.stream()
+                                .map(root -> root.conversation().toString())
+                                .collect(Collectors.toSet())));
+        DocumentStoreCall.answer(() -> collection(tenant)
+                        .find(asked)
+                        .projection(Projections.include("replies"))
+                        .into(new ArrayList<>()))
+                .forEach(root -> found.put(MessageId.parse(root.getString("_id"), "_id"), ThreadMapping.replies(root)));
+        return found;
     }
 
     private Optional<Document> find(TenantId tenant, MessageId id, Bson projection) {

@@ -25,4 +25,14 @@ public sealed interface Amendment {
     record Reacted(Reaction reaction) implements Amendment {}
 
     record Unreacted(String emoji, UserId user) implements Amendment {}
+
+    /** Somebody replied to it; the thread is as that leaves it. */
+    record RepliesAdded(List<Reply> replies, ThreadSummary thread) implements Amendment {
+        public RepliesAdded {
+            replies = List.copyOf(replies);
+        }
+    }
+
+    /** A reply to it was deleted; the thread is as that leaves it. */
+    record ReplyRemoved(long sequence, ThreadSummary thread) implements Amendment {}
 }

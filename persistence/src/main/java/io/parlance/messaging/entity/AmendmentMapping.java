@@ -42,6 +42,14 @@ final class AmendmentMapping {
                         "reactions",
                         new Document("emoji", unreacted.emoji())
                                 .append("userId", unreacted.user().toString()));
+            case Amendment.RepliesAdded added ->
+                combine(
+                        pushEach("replies", ThreadMapping.entries(added.replies())),
+                        set("thread", ThreadMapping.summary(added.thread())));
+            case Amendment.ReplyRemoved removed ->
+                combine(
+                        pull("replies", new Document("sequence", removed.sequence())),
+                        set("thread", ThreadMapping.summary(removed.thread())));
         };
         return combine(update, set("version", version));
     }

@@ -9,12 +9,22 @@ import java.util.Optional;
  *
  * @param deletedAt present on a tombstone, which has no content, no mentions and no reactions
  * @param reactions in the order in which they came
+ * @param thread of a message that was replied to
  */
-public record Amendments(Optional<Instant> editedAt, Optional<Instant> deletedAt, List<Reaction> reactions) {
+public record Amendments(
+        Optional<Instant> editedAt,
+        Optional<Instant> deletedAt,
+        List<Reaction> reactions,
+        Optional<ThreadSummary> thread) {
 
     public static final Amendments NONE = new Amendments(Optional.empty(), Optional.empty(), List.of());
 
     public Amendments {
         reactions = List.copyOf(reactions);
+    }
+
+    /** Of a message that nobody replied to. */
+    public Amendments(Optional<Instant> editedAt, Optional<Instant> deletedAt, List<Reaction> reactions) {
+        this(editedAt, deletedAt, reactions, Optional.empty());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A message as the collection {@code messages} keeps it; DATA.md lists the fields. Absent fields are null
- * here; former contents ({@code edits}, {@code tombstone}) are read by who asks for them only.
+ * here; former contents ({@code edits}, {@code tombstone}) and {@code replies} are read by who asks for them only.
  */
 @Entity("messages")
 public record MessageDocument(
@@ -27,9 +27,12 @@ public record MessageDocument(
         @Column List<String> mentions,
         @Column List<String> tags,
         @Column String threadId,
+        @Column Boolean alsoToChannel,
         @Column Instant createdAt,
         @Column Instant editedAt,
         @Column Instant deletedAt,
         @Column List<ReactionDocument> reactions,
+        @Column ThreadDocument thread,
+        @Column List<ReplyDocument> replies,
         @Column List<EditDocument> edits,
         @Column TombstoneDocument tombstone) {}

@@ -36,6 +36,7 @@ final class MessageMapping {
                         : body.mentions().stream().map(UserId::toString).toList(),
                 body.tags().isEmpty() ? null : body.tags(),
                 body.thread().map(MessageId::toString).orElse(null),
+                body.alsoToChannel() ? Boolean.TRUE : null,
                 message.createdAt(),
                 message.editedAt().orElse(null),
                 message.deletedAt().orElse(null),
@@ -44,6 +45,8 @@ final class MessageMapping {
                         : message.reactions().stream()
                                 .map(MessageMapping::toDocument)
                                 .toList(),
+                message.amendments().thread().map(ThreadMapping::toDocument).orElse(null),
+                null,
                 null,
                 null));
     }
@@ -54,6 +57,7 @@ final class MessageMapping {
                 MessageType.parse(stored.type()),
                 Optional.ofNullable(stored.content()).map(MessageMapping::toContent),
                 Optional.ofNullable(stored.threadId()).map(id -> MessageId.parse(id, "threadId")),
+                Boolean.TRUE.equals(stored.alsoToChannel()),
                 listed(stored.mentions()).stream()
                         .map(id -> UserId.parse(id, "mentions"))
                         .toList(),
@@ -77,7 +81,8 @@ final class MessageMapping {
                                 ? List.of()
                                 : stored.reactions().stream()
                                         .map(MessageMapping::toReaction)
-                                        .toList()));
+                                        .toList(),
+                        Optional.ofNullable(stored.thread()).map(ThreadMapping::toThread)));
     }
 
     static ReactionDocument toDocument(Reaction reaction) {

@@ -36,7 +36,7 @@ final class MongoMessageLog implements MessageLog {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
 
-    private static final Bson WITHOUT_FORMER_CONTENTS = Projections.exclude("edits", "tombstone");
+    private static final Bson AS_SHOWN = Projections.exclude("edits", "tombstone", "replies");
 
     private final MongoCollection<Document> messages;
 
@@ -113,7 +113,7 @@ final class MongoMessageLog implements MessageLog {
     private List<Message> read(Bson filter, Predicate<Message> wanted) {
         try {
             List<Message> found = new ArrayList<>();
-            for (Document document : messages.find(filter).projection(WITHOUT_FORMER_CONTENTS)) {
+            for (Document document : messages.find(filter).projection(AS_SHOWN)) {
                 Message message = MessageMapping.toMessage(document);
                 if (wanted.test(message)) {
                     found.add(message);

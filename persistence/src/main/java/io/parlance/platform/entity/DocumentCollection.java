@@ -75,6 +75,18 @@ public enum DocumentCollection {
                "sequence": {"bsonType": ["long", "int"], "minimum": 1},
                "at": {"bsonType": "date"}}}"""),
 
+    /** Ids are the thread's root, a colon and the user. */
+    THREAD_FOLLOWERS("thread_followers", """
+            {"bsonType": "object",
+             "required": ["_id", "tenantId", "conversationId", "rootId", "userId", "lastReadSequence"],
+             "properties": {
+               "_id": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}:[0-9]{10}:[0-9a-f-]{36}$"},
+               "tenantId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "conversationId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "rootId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}:[0-9]{10}$"},
+               "userId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
+               "lastReadSequence": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
+
     /** Conversations that are being written, by conversation and who began: what a node leaves half done, a sweep finishes. */
     DIRTY("dirty", """
             {"properties": {

@@ -35,7 +35,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(5, "changes of conversations", DocumentMigration::changes),
                 new DocumentMigration(6, "marks of a node", DocumentMigration::marksOfNode),
                 new DocumentMigration(7, "cursors expire", DocumentMigration::cursorsExpire),
-                new DocumentMigration(8, "history of receipts", DocumentMigration::receipts));
+                new DocumentMigration(8, "history of receipts", DocumentMigration::receipts),
+                new DocumentMigration(9, "followers of threads", DocumentMigration::followersOfThreads));
     }
 
     String id() {
@@ -112,6 +113,15 @@ record DocumentMigration(int number, String description, Step step) {
         MongoCollection<Document> dirty = database.getCollection(DocumentCollection.DIRTY.collectionName());
         dirty.deleteMany(Filters.exists("node", false));
         dirty.createIndex(Indexes.ascending("node"), new IndexOptions().name("marks_of_node"));
+    }
+
+    /** For: the threads of a conversation that a user follows. */
+    private static void followersOfThreads(MongoDatabase database, DocumentStoreCapabilities can) {
+        validated(database, DocumentCollection.THREAD_FOLLOWERS, can);
+        database.getCollection(DocumentCollection.THREAD_FOLLOWERS.collectionName())
+                .createIndex(
+                        Indexes.ascending("tenantId", "userId", "conversationId"),
+                        new IndexOptions().name("threads_of_user"));
     }
 
     /** No index but that of ids: who reached a message, and all entries of a conversation, are ranges of them. */

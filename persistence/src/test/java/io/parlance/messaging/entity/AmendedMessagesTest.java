@@ -126,6 +126,31 @@ class AmendedMessagesTest {
     }
 
     @Test
+    void keepsTheRepliesThatItsThreadCounts() {
+        Reply bobs = new Reply(2, BOB, NOON.plusSeconds(2));
+        Reply alices = new Reply(3, ALICE, NOON.plusSeconds(3));
+        added(1, List.of(alices), alices);
+        added(2, List.of(bobs), bobs, alices);
+        added(2, List.of(bobs), bobs, alices);
+
+        assertThat(amended.replies(tenant, id)).containsExactly(bobs, alices);
+        assertThat(amended.replies(tenant, List.of(id))).containsEntry(id, List.of(bobs, alices));
+        assertThat(amended.replies(new TenantId(UUID.randomUUID()), id)).isEmpty();
+        assertThat(stored().amendments().thread())
+                .contains(new ThreadSummary(2, List.of(ALICE, BOB), Optional.of(alices.at())));
+
+        amended.apply(tenant, id, 3, new Amendment.ReplyRemoved(3, ThreadSummary.of(List.of(bobs))));
+        amended.apply(tenant, id, 4, new Amendment.Deleted(BOB, NOON));
+
+        assertThat(amended.replies(tenant, id)).containsExactly(bobs);
+        assertThat(stored().amendments().thread()).contains(new ThreadSummary(1, List.of(BOB), Optional.of(bobs.at())));
+    }
+
+    private void added(long version, List<Reply> added, Reply... all) {
+        amended.apply(tenant, id, version, new Amendment.RepliesAdded(added, ThreadSummary.of(List.of(all))));
+    }
+
+    @Test
     void touchesNothingOfAnotherTenant() {
         amended.apply(new TenantId(UUID.randomUUID()), id, 1, edited("stolen"));
 

@@ -36,6 +36,7 @@ public abstract class MessageLogContract {
                         List.of(),
                         Optional.of("{\"b\":1.10,\"a\":null}"))),
                 Optional.of(first),
+                true,
                 List.of(sender),
                 List.of("news"));
         Message full = new Message(
@@ -50,7 +51,8 @@ public abstract class MessageLogContract {
                 new Amendments(
                         Optional.of(NOON.plusMillis(1)),
                         Optional.of(NOON.plusMillis(2)),
-                        List.of(new Reaction("\uD83D\uDC4D", sender, NOON.plusMillis(3)))));
+                        List.of(new Reaction("\uD83D\uDC4D", sender, NOON.plusMillis(3))),
+                        Optional.of(new ThreadSummary(3, List.of(sender), Optional.of(NOON.plusMillis(4))))));
         Message least = message(1, "m1");
 
         assertThat(log().insert(List.of(least, full))).isEqualTo(new Insertion.Stored());

@@ -29,6 +29,7 @@ import io.parlance.messaging.entity.MessageLogs;
 import io.parlance.messaging.entity.SentKey;
 import io.parlance.sync.entity.SyncCursor;
 import io.parlance.sync.entity.SyncCursors;
+import io.parlance.threads.entity.ThreadFollowers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,12 @@ class HotQueriesTest {
         queries.put(
                 "former contents of a message",
                 () -> store.get(AmendedMessages.class).edits(crowd.tenant, new MessageId(room, 7)));
+        queries.put(
+                "replies to messages",
+                () -> store.get(AmendedMessages.class).replies(crowd.tenant, List.of(new MessageId(room, 7))));
+        ThreadFollowers followers = store.get(ThreadFollowers.class);
+        queries.put("my position in a thread", () -> followers.find(crowd.tenant, new MessageId(room, 7), user));
+        queries.put("threads that I follow", () -> followers.of(crowd.tenant, room, user));
         queries.put("sync cursor", () -> syncing(store.get(SyncCursors.class), user));
         queries.put(
                 "version of a conversation",

@@ -110,7 +110,11 @@ public class ConversationMessagesResource {
 
     /** The body of a send. */
     public record NewMessage(
-            String clientMessageId, Optional<String> type, ContentData content, Optional<String> threadId) {
+            String clientMessageId,
+            Optional<String> type,
+            ContentData content,
+            Optional<String> threadId,
+            Optional<Boolean> alsoToChannel) {
 
         SendMessage command(ConversationId conversation) {
             if (content == null) {
@@ -121,7 +125,8 @@ public class ConversationMessagesResource {
                     new ClientMessageId(clientMessageId),
                     type.map(MessageType::parse).orElse(MessageType.TEXT),
                     content.content(),
-                    threadId.map(id -> MessageId.parse(id, "threadId")));
+                    threadId.map(id -> MessageId.parse(id, "threadId")),
+                    alsoToChannel.orElse(false));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.parlance.messaging.boundary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.kernel.ConversationId;
@@ -25,6 +26,8 @@ public record MessageView(
         String type,
         Optional<ContentView> content,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MessageId> threadId,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> alsoToChannel,
+        @JsonUnwrapped ThreadView thread,
         List<ReactionView> reactions,
         List<UserId> mentions,
         List<String> tags,
@@ -62,6 +65,8 @@ public record MessageView(
                 message.body().type().wireName(),
                 message.body().content().map(ContentView::of),
                 message.body().thread(),
+                message.body().thread().map(reply -> message.body().alsoToChannel()),
+                ThreadView.of(message),
                 ReactionView.of(message.reactions(), viewer),
                 message.body().mentions(),
                 message.body().tags(),

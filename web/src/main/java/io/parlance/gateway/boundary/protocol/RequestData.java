@@ -29,7 +29,8 @@ sealed interface RequestData {
             String clientMessageId,
             Optional<String> type,
             ContentData content,
-            Optional<String> threadId)
+            Optional<String> threadId,
+            Optional<Boolean> alsoToChannel)
             implements RequestData {
         @Override
         public ClientFrame frame(String ref) {
@@ -40,7 +41,8 @@ sealed interface RequestData {
                             new ClientMessageId(clientMessageId),
                             type.map(MessageType::parse).orElse(MessageType.TEXT),
                             required(content, "content").content(),
-                            threadId.map(id -> MessageId.parse(id, "threadId"))));
+                            threadId.map(id -> MessageId.parse(id, "threadId")),
+                            alsoToChannel.orElse(false)));
         }
     }
 

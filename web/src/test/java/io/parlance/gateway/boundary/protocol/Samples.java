@@ -32,6 +32,7 @@ import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.messaging.entity.ThreadSummary;
 import io.parlance.sync.boundary.SyncJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,7 +166,8 @@ final class Samples {
                 new ClientMessageId("0198a1b2-0000-7000-8000-0000000000c1"),
                 MessageType.IMAGE,
                 content(),
-                Optional.of(new MessageId(ROOM, 7)));
+                Optional.of(new MessageId(ROOM, 7)),
+                true);
     }
 
     private static Content content() {
@@ -189,7 +191,8 @@ final class Samples {
                         List.of(
                                 new Reaction("\uD83D\uDC4D", ALICE, TIME),
                                 new Reaction("\u2764", ALICE, TIME),
-                                new Reaction("\uD83D\uDC4D", BOB, TIME))));
+                                new Reaction("\uD83D\uDC4D", BOB, TIME)),
+                        Optional.of(new ThreadSummary(3, List.of(BOB, ALICE), Optional.of(TIME)))));
     }
 
     private static ChangeView reaction() {

@@ -1,0 +1,2 @@
+/** Threads as clients see them, on two nodes. */
+package io.parlance.threads;

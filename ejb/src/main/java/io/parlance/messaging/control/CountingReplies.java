@@ -1,0 +1,130 @@
+package io.parlance.messaging.control;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parlance.changes.control.Changing;
+import io.parlance.changes.control.Verdict;
+import io.parlance.changes.control.Wish;
+import io.parlance.changes.entity.ChangeKind;
+import io.parlance.changes.entity.Decision;
+import io.parlance.kernel.MessageId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.AmendedMessages;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.messaging.entity.Reply;
+import io.parlance.messaging.entity.ThreadSummary;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps the list of replies that a root has: a set that only changes of the conversation change, so that whatever comes twice,
+ * late or after a node has died ends in the same. Thread-safe.
+ */
+@ApplicationScoped
+class CountingReplies {
+
+    @Inject
+    Changing changing;
+
+    @Inject
+    AmendedMessages amended;
+
+    @Inject
+    MessageLogs logs;
+
+    @Inject
+    Event<RepliesWritten> written;
+
+    /**
+     * Makes one change of each root that does not know of all its replies yet. May be repeated, in any order.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE: to be repeated then
+     */
+    void count(TenantId tenant, Collection<NewReply> replies) {
+        replies.stream()
+                .collect(groupingBy(NewReply::root))
+                .forEach((root, ofRoot) -> find(tenant, List.of(root)).forEach(found -> count(found, ofRoot)));
+    }
+
+    private void count(Message root, List<NewReply> replies) {
+        Map<UserId, Long> readUpTo = new HashMap<>(Map.of(root.sender().id(), 0L));
+        replies.forEach(
+                reply -> readUpTo.merge(reply.reply().user(), reply.reply().sequence(), Math::max));
+        written.fire(new RepliesWritten(root.tenant(), root.id(), readUpTo));
+        UserId latest = replies.getLast().reply().user();
+        changing.change(new Wish(
+                root.tenant(),
+                root.id().conversation(),
+                latest,
+                Optional.empty(),
+                version -> decide(root, replies, latest, version)));
+    }
+
+    /** Those that were deleted before they were counted are none. */
+    private Verdict decide(Message root, List<NewReply> replies, UserId by, long version) {
+        List<Reply> known = amended.replies(root.tenant(), root.id());
+        Set<Long> sequences = known.stream().map(Reply::sequence).collect(toSet());
+        List<MessageId> unknown = replies.stream()
+                .map(NewReply::id)
+                .filter(id -> !sequences.contains(id.sequence()))
+                .distinct()
+                .toList();
+        List<Reply> added = find(root.tenant(), unknown).stream()
+                .filter(reply -> !reply.isTombstone())
+                .map(Reply::of)
+                .toList();
+        if (added.isEmpty()) {
+            return new Verdict.Already(version);
+        }
+        String data = ThreadData.added(root.id().conversation(), added, ThreadSummary.of(joined(known, added)));
+        return Verdict.change(new Decision(ChangeKind.REPLIES_ADDED, Optional.of(root.id()), by, data));
+    }
+
+    /** What the deletion of a message changes in its root, to be decided with it; empty where that does not know of it. */
+    Optional<ObjectNode> without(Message message) {
+        return message.body().thread().flatMap(root -> {
+            List<Reply> known = amended.replies(message.tenant(), root);
+            List<Reply> left = known.stream()
+                    .filter(reply -> reply.sequence() != message.id().sequence())
+                    .toList();
+            return left.size() == known.size()
+                    ? Optional.empty()
+                    : Optional.of(ThreadData.part(root, List.of(), ThreadSummary.of(left)));
+        });
+    }
+
+    /** What bringing a message back changes in its root, to be decided with it; empty where that knows of it. */
+    Optional<ObjectNode> with(Message message) {
+        return message.body().thread().flatMap(root -> {
+            List<Reply> known = amended.replies(message.tenant(), root);
+            boolean counted = known.stream()
+                    .anyMatch(reply -> reply.sequence() == message.id().sequence());
+            List<Reply> back = List.of(Reply.of(message));
+            return counted
+                    ? Optional.empty()
+                    : Optional.of(ThreadData.part(root, back, ThreadSummary.of(joined(known, back))));
+        });
+    }
+
+    private static List<Reply> joined(List<Reply> known, List<Reply> added) {
+        List<Reply> all = new ArrayList<>(known);
+        all.addAll(added);
+        return all;
+    }
+
+    private List<Message> find(TenantId tenant, List<MessageId> ids) {
+        return logs.of(tenant).find(tenant, ids);
+    }
+}

@@ -1,0 +1,2 @@
+/** Threads over REST. */
+package io.parlance.threads.boundary;
