@@ -2,7 +2,9 @@ package io.parlance.identity.control;
 
 import io.parlance.identity.entity.Account;
 import io.parlance.identity.entity.NewUser;
+import io.parlance.identity.entity.OwnProfile;
 import io.parlance.identity.entity.Users;
+import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
@@ -72,6 +74,20 @@ public class KeepingAccounts {
         Optional<TenantId> tenant = tenants.active(logIn.tenant());
         Optional<Account> account = users.byLogin(tenant.orElse(NOBODY), logIn.username());
         return tenant.flatMap(id -> account.map(found -> new Candidate(id, found)));
+    }
+
+    /** @throws Problem NOT_FOUND when the caller was removed meanwhile */
+    OwnProfile profile(Caller caller) {
+        return users.ownProfile(caller.tenant(), caller.user()).orElseThrow(KeepingAccounts::gone);
+    }
+
+    /** @throws Problem NOT_FOUND when the caller was removed meanwhile */
+    Account account(Caller caller) {
+        return users.account(caller.tenant(), caller.user()).orElseThrow(KeepingAccounts::gone);
+    }
+
+    private static Problem gone() {
+        return Problem.notFound("there is no such user");
     }
 
     /** Somebody who has not proven anything yet. */

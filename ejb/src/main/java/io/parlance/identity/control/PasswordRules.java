@@ -20,24 +20,23 @@ final class PasswordRules {
     static final int MIN_LENGTH = 10;
     static final int MAX_LENGTH = 1_000;
 
-    private static final String FIELD = "password";
     private static final String WORST = "/io/parlance/identity/worst-passwords.txt";
     private static final Set<String> WORST_PASSWORDS = load();
 
     private PasswordRules() {}
 
-    /** @throws Problem BAD_REQUEST, field {@code password} */
-    static void check(String password, String username, String email) {
+    /** @throws Problem BAD_REQUEST, naming the field that the password came in */
+    static void check(String field, String password, String username, String email) {
         int length = password.codePointCount(0, password.length());
         if (length < MIN_LENGTH || length > MAX_LENGTH) {
-            throw Problem.badRequest(FIELD, "must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
+            throw Problem.badRequest(field, "must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
         }
         String lower = password.toLowerCase(Locale.ROOT);
         if (WORST_PASSWORDS.contains(lower) || isOneStep(lower)) {
-            throw Problem.badRequest(FIELD, "is one of the passwords that are tried first; choose another");
+            throw Problem.badRequest(field, "is one of the passwords that are tried first; choose another");
         }
         if (lower.equals(username.toLowerCase(Locale.ROOT)) || lower.equals(email.toLowerCase(Locale.ROOT))) {
-            throw Problem.badRequest(FIELD, "must not be the username or the e-mail address");
+            throw Problem.badRequest(field, "must not be the username or the e-mail address");
         }
     }
 

@@ -14,6 +14,7 @@ public record Registration(String tenant, String username, String email, String 
         Fields.email(email);
         Fields.displayName(displayName);
         PasswordRules.check(
+                "password",
                 Fields.text("password", Fields.required("password", password), PasswordRules.MAX_LENGTH),
                 username,
                 email);

@@ -55,12 +55,11 @@ public class SignIn {
         Optional<Candidate> candidate = accounts.candidate(logIn);
         boolean right = credentials.matches(
                 logIn.password(), candidate.map(c -> c.account().passwordHash()));
-        Candidate known = candidate
-                .filter(c -> right && c.account().active())
-                .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED, "tenant, username or password is wrong"));
-        limits.giveBackFailedLogIn(logIn.tenant(), logIn.username(), origin.address());
+        Candidate known = candidate.filter(c -> right && c.account().active()).orElseThrow(SignIn::refused);
         RefreshToken refreshToken = credentials.refreshToken(known.tenant());
-        SessionId session = sessions.open(refreshToken, known.account().id(), logIn.deviceId(), origin);
+        SessionId session = sessions.open(refreshToken, known.account(), logIn.deviceId(), origin)
+                .orElseThrow(SignIn::refused);
+        limits.giveBackFailedLogIn(logIn.tenant(), logIn.username(), origin.address());
         return credentials.issue(new Caller(known.tenant(), known.account().id(), session), refreshToken);
     }
 
@@ -87,5 +86,9 @@ public class SignIn {
     public void logOut(Caller caller) {
         sessions.end(caller);
         ended.fire(new SessionEnded(caller.tenant(), caller.session()));
+    }
+
+    private static Problem refused() {
+        return Problem.of(ErrorCode.UNAUTHENTICATED, "tenant, username or password is wrong");
     }
 }

@@ -48,6 +48,6 @@ class PasswordRulesTest {
     }
 
     private static void check(String password) {
-        PasswordRules.check(password, "alice.liddell", "alice@example.org");
+        PasswordRules.check("password", password, "alice.liddell", "alice@example.org");
     }
 }

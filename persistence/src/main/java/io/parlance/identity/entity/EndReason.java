@@ -6,7 +6,11 @@ import java.util.Locale;
 public enum EndReason {
     LOGOUT,
     /** A refresh token was used twice: one of the two who have it is a thief. */
-    REUSE;
+    REUSE,
+    /** Its user ended it from another session. */
+    ENDED,
+    /** The password was changed from another session. */
+    PASSWORD;
 
     String column() {
         return name().toLowerCase(Locale.ROOT);

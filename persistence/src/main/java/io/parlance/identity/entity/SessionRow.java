@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A row of {@code user_sessions}. */
@@ -81,6 +82,17 @@ class SessionRow {
 
     UserId user() {
         return new UserId(userId);
+    }
+
+    OpenSession open() {
+        return new OpenSession(
+                id(),
+                Optional.ofNullable(deviceId),
+                Optional.ofNullable(address).map(InetAddress::getHostAddress),
+                Optional.ofNullable(userAgent),
+                createdAt,
+                lastUsedAt,
+                expiresAt);
     }
 
     boolean isLive(Instant now, Duration idleTime) {

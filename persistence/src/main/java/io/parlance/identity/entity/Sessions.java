@@ -2,6 +2,7 @@ package io.parlance.identity.entity;
 
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
 import io.parlance.tenancy.entity.TenantKey;
 import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,11 +11,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sessions and their refresh tokens. Runs in the caller's transaction. */
 @ApplicationScoped
 public class Sessions {
+
+    /** After every id there is, for PostgreSQL, which compares them as unsigned bytes. */
+    private static final UUID LAST = new UUID(-1, -1);
 
     @Inject
     TenantRows tenants;
@@ -40,6 +46,51 @@ public class Sessions {
                 .setParameter("key", TenantKey.of(tenant, session.value()))
                 .getResultStream()
                 .anyMatch(row -> row.isLive(now, idleTime));
+    }
+
+    /**
+     * The user's live sessions, the newest first.
+     *
+     * @param before the session to go on after, empty for the first page
+     * @param idleTime how long a session lives without a refresh
+     */
+    public List<OpenSession> live(
+            TenantId tenant, UserId user, Optional<SessionId> before, int limit, Instant now, Duration idleTime) {
+        return tenants.of(tenant)
+                .createQuery(
+                        "select s from SessionRow s where s.key.tenantId = :tenant and s.userId = :user"
+                                + " and s.endedAt is null and s.expiresAt > :now and s.lastUsedAt > :idleSince"
+                                + " and s.key.id < :before order by s.key.id desc",
+                        SessionRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("user", user.value())
+                .setParameter("now", now)
+                .setParameter("idleSince", now.minus(idleTime))
+                .setParameter("before", before.map(SessionId::value).orElse(LAST))
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(SessionRow::open)
+                .toList();
+    }
+
+    /** Ends a session of this user; false when there is none that is open. */
+    public boolean end(TenantId tenant, UserId user, SessionId session, EndReason reason, Instant now) {
+        boolean isOpen = open(tenant, user).contains(session);
+        if (isOpen) {
+            end(tenant, session, reason, now);
+        }
+        return isOpen;
+    }
+
+    /** Ends all sessions of the user but one, and says which. */
+    public List<SessionId> endOthers(TenantId tenant, UserId user, SessionId kept, EndReason reason, Instant now) {
+        List<SessionId> others = open(tenant, user).stream()
+                .filter(session -> !session.equals(kept))
+                .toList();
+        if (!others.isEmpty()) {
+            end(tenant, others, reason, now);
+        }
+        return others;
     }
 
     /**
@@ -73,14 +124,41 @@ public class Sessions {
 
     /** Ends the session and revokes its refresh tokens; one that has ended stays as it is. */
     public void end(TenantId tenant, SessionId session, EndReason reason, Instant now) {
+        end(tenant, List.of(session), reason, now);
+    }
+
+    /** Tokens first, as everywhere: whoever locks a session before its token waits for who does the opposite. */
+    private void end(TenantId tenant, List<SessionId> sessions, EndReason reason, Instant now) {
         EntityManager rows = tenants.of(tenant);
-        Optional.ofNullable(row(rows, tenant, session)).ifPresent(row -> row.end(reason, now));
+        List<UUID> ids = sessions.stream().map(SessionId::value).toList();
         rows.createQuery("update RefreshTokenRow t set t.revokedAt = :now, t.updatedAt = :now"
-                        + " where t.key.tenantId = :tenant and t.sessionId = :session and t.revokedAt is null")
+                        + " where t.key.tenantId = :tenant and t.sessionId in :sessions and t.revokedAt is null")
                 .setParameter("now", now)
                 .setParameter("tenant", tenant.value())
-                .setParameter("session", session.value())
+                .setParameter("sessions", ids)
                 .executeUpdate();
+        rows.createQuery(
+                        "select s from SessionRow s where s.key.tenantId = :tenant and s.key.id in :sessions"
+                                + " order by s.key.id",
+                        SessionRow.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("sessions", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .forEach(row -> row.end(reason, now));
+    }
+
+    private List<SessionId> open(TenantId tenant, UserId user) {
+        return tenants.of(tenant)
+                .createQuery(
+                        "select s.key.id from SessionRow s where s.key.tenantId = :tenant and s.userId = :user"
+                                + " and s.endedAt is null",
+                        UUID.class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("user", user.value())
+                .getResultStream()
+                .map(SessionId::new)
+                .toList();
     }
 
     private static SessionRow row(EntityManager rows, TenantId tenant, SessionId session) {

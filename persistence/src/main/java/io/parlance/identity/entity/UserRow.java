@@ -66,6 +66,11 @@ class UserRow {
         this.lastLogInAt = now;
     }
 
+    void changePassword(String hash, Instant now) {
+        this.passwordHash = hash;
+        this.updatedAt = now;
+    }
+
     Account account() {
         return new Account(new UserId(key.id()), passwordHash, active);
     }

@@ -9,6 +9,7 @@ import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,8 +65,21 @@ public class Users {
                 .map(UserRow::account);
     }
 
-    public void loggedIn(TenantId tenant, UserId user, Instant now) {
-        row(tenant, user).ifPresent(row -> row.loggedIn(now));
+    public Optional<Account> account(TenantId tenant, UserId user) {
+        return row(tenant, user).map(UserRow::account);
+    }
+
+    /**
+     * Notes that the user has logged in. False, and nothing is done, when the account is no longer what was looked at: the password
+     * was changed, or the user is no longer active. Until the transaction ends nobody else changes that.
+     */
+    public boolean loggedIn(TenantId tenant, Account seen, Instant now) {
+        return change(locked(tenant, seen), row -> row.loggedIn(now));
+    }
+
+    /** Sets another password; false, and nothing is done, when the account is no longer what was looked at. */
+    public boolean changePassword(TenantId tenant, Account seen, String hash, Instant now) {
+        return change(locked(tenant, seen), row -> row.changePassword(hash, now));
     }
 
     public Optional<Person> person(TenantId tenant, UserId user) {
@@ -138,6 +153,18 @@ public class Users {
 
     private Optional<UserRow> row(TenantId tenant, UserId user) {
         return Optional.ofNullable(tenants.of(tenant).find(UserRow.class, TenantKey.of(tenant, user.value())));
+    }
+
+    private Optional<UserRow> locked(TenantId tenant, Account seen) {
+        EntityManager rows = tenants.of(tenant);
+        TenantKey key = TenantKey.of(tenant, seen.id().value());
+        Optional<UserRow> row = Optional.ofNullable(rows.find(UserRow.class, key, LockModeType.PESSIMISTIC_WRITE));
+        return row.filter(current -> current.account().equals(seen));
+    }
+
+    private static boolean change(Optional<UserRow> row, Consumer<UserRow> change) {
+        row.ifPresent(change);
+        return row.isPresent();
     }
 
     private TypedQuery<UserRow> query(TenantId tenant, String condition) {

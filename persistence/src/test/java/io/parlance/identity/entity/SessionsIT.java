@@ -102,10 +102,60 @@ class SessionsIT {
         }
     }
 
+    @Test
+    void listsTheLiveOnesOfOneUserTheNewestFirst() {
+        SessionId other = open("other");
+        open("other person's", addUser(tenant, "bob"));
+
+        List<SessionId> all = live(Optional.empty(), NOW);
+        assertThat(all).containsExactlyInAnyOrder(session, other);
+        assertThat(live(Optional.of(all.getFirst()), NOW)).containsExactly(all.getLast());
+        assertThat(live(Optional.empty(), NOW.plus(IDLE))).isEmpty();
+
+        end(NOW);
+        assertThat(live(Optional.empty(), NOW)).containsExactly(other);
+    }
+
+    @Test
+    void endsAllOthersOfOneUserAndTheirTokens() {
+        SessionId other = open("other");
+        UserId bob = addUser(tenant, "bob");
+        SessionId bobs = open("bob's", bob);
+
+        List<SessionId> ended = PostgresFixture.shared()
+                .answer(rows -> sessions(rows).endOthers(tenant, alice, session, EndReason.PASSWORD, NOW));
+
+        assertThat(ended).containsExactly(other);
+        assertThat(rotate("other", "next", NOW)).isEqualTo(new Rotation.Refused());
+        assertThat(rotate("bob's", "next of bob", NOW)).isEqualTo(new Rotation.Rotated(bobs, bob));
+        assertThat(isLive(NOW)).isTrue();
+    }
+
+    @Test
+    void endsNobodyElsesSession() {
+        UserId bob = addUser(tenant, "bob");
+
+        assertThat(PostgresFixture.shared()
+                        .<Boolean>answer(rows -> sessions(rows).end(tenant, bob, session, EndReason.ENDED, NOW)))
+                .isFalse();
+        assertThat(isLive(NOW)).isTrue();
+    }
+
+    private List<SessionId> live(Optional<SessionId> before, Instant now) {
+        return PostgresFixture.shared()
+                .answer(rows -> sessions(rows).live(tenant, alice, before, 10, now, IDLE).stream()
+                        .map(OpenSession::id)
+                        .toList());
+    }
+
     private SessionId open(String token) {
+        return open(token, alice);
+    }
+
+    private SessionId open(String token, UserId user) {
         SessionId id = new SessionId(UUID.randomUUID());
         NewSession opened =
-                new NewSession(id, alice, Optional.of("phone"), "fe80::1%eth0", Optional.of("test"), NOW.plus(LIFE));
+                new NewSession(id, user, Optional.of("phone"), "fe80::1%eth0", Optional.of("test"), NOW.plus(LIFE));
         PostgresFixture.shared().run(rows -> sessions(rows).open(tenant, opened, kept(token, NOW), NOW));
         return id;
     }

@@ -57,6 +57,26 @@ class UsersIT {
     }
 
     @Test
+    void refusesWhoLooksAtAnAccountThatHasChanged() {
+        UserId alice = addUser(tenant, "alice");
+        Account seen = with(users -> users.account(tenant, alice).orElseThrow());
+
+        assertThat(PostgresFixture.shared()
+                        .<Boolean>answer(rows -> users(rows).changePassword(tenant, seen, "$argon2id$new", NOW)))
+                .isTrue();
+
+        assertThat(PostgresFixture.shared().<Boolean>answer(rows -> users(rows).loggedIn(tenant, seen, NOW)))
+                .isFalse();
+        assertThat(PostgresFixture.shared()
+                        .<Boolean>answer(rows -> users(rows).changePassword(tenant, seen, "$argon2id$third", NOW)))
+                .isFalse();
+        Account current = with(users -> users.account(tenant, alice).orElseThrow());
+        assertThat(current.passwordHash()).isEqualTo("$argon2id$new");
+        assertThat(PostgresFixture.shared().<Boolean>answer(rows -> users(rows).loggedIn(tenant, current, NOW)))
+                .isTrue();
+    }
+
+    @Test
     void changesWhatOthersSee() {
         UserId alice = addUser(tenant, "alice");
         ProfileChange change = new ProfileChange(

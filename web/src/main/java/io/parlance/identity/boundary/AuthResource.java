@@ -1,8 +1,10 @@
 package io.parlance.identity.boundary;
 
+import io.parlance.identity.control.ChangePassword;
 import io.parlance.identity.control.IssuedTokens;
 import io.parlance.identity.control.LogIn;
 import io.parlance.identity.control.Origin;
+import io.parlance.identity.control.Passwords;
 import io.parlance.identity.control.Registration;
 import io.parlance.identity.control.SignIn;
 import io.parlance.kernel.Problem;
@@ -22,13 +24,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/** Registering, logging in and out, refreshing. */
+/** Registering, logging in and out, refreshing, changing the password. */
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
 
     @Inject
     SignIn signIn;
+
+    @Inject
+    Passwords passwords;
 
     @Inject
     CurrentCaller caller;
@@ -73,6 +78,14 @@ public class AuthResource {
         return Response.noContent().build();
     }
 
+    @POST
+    @Path("/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response changePassword(PasswordBody body) {
+        passwords.change(caller.get(), body.command(), origin());
+        return Response.noContent().build();
+    }
+
     private Origin origin() {
         return new Origin(request.getRemoteAddr(), Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)));
     }
@@ -100,6 +113,14 @@ public class AuthResource {
 
         LogIn command() {
             return new LogIn(tenant, username, password, Optional.ofNullable(deviceId));
+        }
+    }
+
+    /** The body of {@code password}. */
+    public record PasswordBody(String currentPassword, String newPassword) {
+
+        ChangePassword command() {
+            return new ChangePassword(currentPassword, newPassword);
         }
     }
 
