@@ -8,6 +8,7 @@ import io.parlance.launcher.stores.GivenEngine;
 import io.parlance.launcher.stores.TrialStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -98,6 +99,11 @@ public final class Parlance implements AutoCloseable {
     /** The document database of this run, for a look behind the product's back. */
     public DocumentDatabase documents() {
         return documents;
+    }
+
+    /** Redis, for a look behind the product's back. */
+    public URI redis() {
+        return stack.redis();
     }
 
     /** What the documents are kept in, for the summary. */

@@ -43,18 +43,38 @@ class WhatIsNew {
     @Inject
     ReadingChanges changes;
 
-    /** @param more whether the conversation has more than the entry */
-    record Found(SyncEntry entry, Position position, boolean more) {}
+    @Inject
+    OfflineFigures figures;
 
-    /** The caller's conversations in which something is new, newest activity first. */
-    List<MyConversation> changed(Caller caller, Map<ConversationId, Position> held) {
+    /** @param more whether the conversation has more than the entry */
+    record Found(SyncEntry entry, Position position, boolean more) {
+
+        /** Not where it was only said to be. */
+        boolean isNews(Optional<Position> held) {
+            return more
+                    || !entry.messages().isEmpty()
+                    || !entry.changes().isEmpty()
+                    || !held.equals(Optional.of(position));
+        }
+    }
+
+    /**
+     * The caller's conversations in which something is new, newest activity first.
+     *
+     * @param missed of conversations a sequence that is stored, where one is known: nobody is asked about them
+     */
+    List<MyConversation> changed(Caller caller, Map<ConversationId, Position> held, Map<ConversationId, Long> missed) {
         List<MyConversation> all = conversations.all(caller);
         Set<ConversationId> changed = new HashSet<>();
         List<MyConversation> known = new ArrayList<>();
         for (MyConversation conversation : all) {
-            Position position = held.get(conversation.conversation().id());
+            ConversationId id = conversation.conversation().id();
+            Position position = held.get(id);
             if (position == null || position.mine() != mark(conversation)) {
-                changed.add(conversation.conversation().id());
+                changed.add(id);
+            } else if (missed.getOrDefault(id, 0L) > position.sequence()) {
+                figures.hinted();
+                changed.add(id);
             } else {
                 known.add(conversation);
             }

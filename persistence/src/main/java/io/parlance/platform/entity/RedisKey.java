@@ -19,7 +19,13 @@ public enum RedisKey {
     ROOM_LOADING("room:{id}:loading"),
 
     /** The rooms that were written to last, by time. */
-    ROOMS_ACTIVE("rooms:active");
+    ROOMS_ACTIVE("rooms:active"),
+
+    /** In which conversations a user who was away missed something: of each the first sequence. */
+    OFFLINE("offline:{user}"),
+
+    /** On which nodes a user has a socket, each until when. */
+    CONNECTED("connected:{user}");
 
     private static final String PREFIX = "t:{tenant}:";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,6 +63,11 @@ public class Connections {
                         .filter(caller -> caller.session().equals(session))
                         .isPresent())
                 .toList();
+    }
+
+    /** Names each user who has a socket here. */
+    void users(BiConsumer<TenantId, UserId> each) {
+        perPerson.keySet().forEach(person -> each.accept(person.tenant(), person.user()));
     }
 
     Stream<Connection> all() {
