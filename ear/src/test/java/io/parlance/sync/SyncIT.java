@@ -13,6 +13,7 @@ import io.parlance.testing.Refused;
 import io.parlance.testing.SystemTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,52 @@ class SyncIT {
         assertThat(get(bob, cursor).status()).isEqualTo(200);
     }
 
+    @Test
+    void startsAConversationAnewWhereItsChangesAreNotKeptAnyMore() {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        String room = alice.group("Room", bob).id();
+        String quiet = alice.group("Quiet", bob).id();
+        String message = alice.send(room, "one").id();
+        alice.send(quiet, "nothing more");
+        SyncedClient away = new SyncedClient(bob);
+        away.sync();
+        String cursor = get(bob, "").json().path("cursor").asText();
+        for (int i = 1; i <= 4; i++) {
+            alice.rest()
+                    .patch("messages/" + message, Map.of("content", Map.of("text", "edit " + i)))
+                    .orThrow();
+        }
+        bob.history(room, "");
+        // a month has passed, and the job has come by
+        OldChanges.age(parlance.documents(), room, 3, Duration.ofDays(31));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(OldChanges.count(parlance.documents(), room)).isEqualTo(1));
+        assertThat(OldChanges.firstVersion(parlance.documents(), room)).isEqualTo(4);
+
+        JsonNode page = get(bob, cursor).orThrow().json();
+
+        assertThat(page.path("conversations")).hasSize(1);
+        JsonNode entry = entry(page, room);
+        assertThat(entry.path("reset").asBoolean()).isTrue();
+        assertThat(entry.path("lastVersion").asLong()).isEqualTo(4);
+        assertThat(entry.path("changes")).isEmpty();
+        assertThat(entry.path("messages").get(0).path("content").path("text").asText())
+                .isEqualTo("edit 4");
+        assertThat(get(bob, page.path("cursor").asText()).json().path("conversations"))
+                .isEmpty();
+        assertThat(entry(get(bob, "").json(), room).has("reset")).isFalse();
+        away.sync();
+        SyncedClient fresh = new SyncedClient(bob);
+        fresh.sync();
+        assertThat(away.newest(KEPT)).isEqualTo(fresh.newest(KEPT));
+        alice.rest().send("PUT", reaction(message, new Random(1))).orThrow();
+        assertThat(entry(get(bob, page.path("cursor").asText()).json(), room).path("changes"))
+                .as("changes go on after the last")
+                .hasSize(1);
+    }
+
     /** Whatever happens, and however often answers are lost, who syncs ends with what a fresh client gets. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -225,11 +272,21 @@ class SyncIT {
         await().untilAsserted(() -> assertThat(repliesCounted(bob, rooms)).isEqualTo(repliesThere(bob, rooms)));
     }
 
-    private static void act(
+    private void act(
             Random random, Account actor, Account alice, Account bob, List<String> rooms, List<String> messages) {
         String message = messages.isEmpty() ? "" : messages.get(random.nextInt(messages.size()));
-        switch (rooms.isEmpty() ? 0 : message.isEmpty() ? 2 : random.nextInt(12)) {
+        switch (rooms.isEmpty() ? 0 : message.isEmpty() ? 2 : random.nextInt(13)) {
             case 0 -> rooms.add(alice.group("Room " + rooms.size(), bob).id());
+            case 12 -> {
+                String room = rooms.get(random.nextInt(rooms.size()));
+                long kept = 1 + random.nextLong(Math.max(1, OldChanges.lastVersion(parlance.documents(), room)));
+                if (kept > OldChanges.firstVersion(parlance.documents(), room)) {
+                    // what a node knows of the log's end is younger than what is removed
+                    alice.history(room, "limit=1");
+                    alice.at(parlance.secondNode()).history(room, "limit=1");
+                    OldChanges.forget(parlance.documents(), room, kept);
+                }
+            }
             case 1 ->
                 actor.rest()
                         .patch("messages/" + message, Map.of("content", Map.of("text", "edit " + random.nextInt())));

@@ -101,6 +101,10 @@ final class SyncedClient {
 
     private void take(JsonNode entry) {
         String id = entry.path("conversationId").asText();
+        if (entry.path("reset").asBoolean()) {
+            conversations.remove(id);
+            versions.remove(id);
+        }
         TreeMap<Long, Held> held = conversations.computeIfAbsent(id, unknown -> new TreeMap<>());
         long newest = held.isEmpty() ? 0 : held.lastKey();
         boolean first = !versions.containsKey(id);

@@ -24,7 +24,8 @@ final class ParlanceExtension implements ParameterResolver {
     }
 
     private static Parlance started() {
-        Parlance parlance = Parlance.start(Map.of());
+        // old changes are removed at once, not some time within the hour
+        Parlance parlance = Parlance.start(Map.of("parlance.changes.cleaning.ms", "5000"));
         RunSummary.storeIs(parlance.storeName());
         return parlance;
     }

@@ -12,6 +12,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DenseSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +22,15 @@ import java.util.Map;
 @ApplicationScoped
 public class KnownVersions {
 
+    /**
+     * What is remembered of the end of a log for longer may be so old that the change after it was removed, and its absence proves
+     * nothing.
+     */
+    public static final Duration OLDEST = Duration.ofHours(1);
+
     /** Lower bounds only, where a search may start. */
     private final Cache<ConversationId, Long> known =
-            Caffeine.newBuilder().maximumSize(200_000).build();
+            Caffeine.newBuilder().maximumSize(200_000).expireAfterWrite(OLDEST).build();
 
     @Inject
     ChangeLogs logs;

@@ -27,8 +27,10 @@ class ChangesSeen {
     private static final int MOST_TENANTS = 10_000;
     private static final int PAGE = 200;
 
-    private final Cache<ConversationId, Long> seen =
-            Caffeine.newBuilder().maximumSize(MOST_ROOMS).build();
+    private final Cache<ConversationId, Long> seen = Caffeine.newBuilder()
+            .maximumSize(MOST_ROOMS)
+            .expireAfterWrite(KnownVersions.OLDEST)
+            .build();
     private final Cache<TenantId, AskedTogether<ChangeId>> next =
             Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
 

@@ -16,7 +16,6 @@ import java.util.SortedMap;
  *
  * @param lastSequence of the newest message that the client holds then, 0 for none
  * @param lastVersion of the newest change that the client holds then, 0 for none
- * @param limited whether older messages that the client does not hold were left out
  * @param messages in the order of their sequences, without a gap
  * @param changes in the order of their versions, without a gap
  */
@@ -24,10 +23,18 @@ public record SyncEntry(
         MyConversation conversation,
         long lastSequence,
         long lastVersion,
-        boolean limited,
+        Start start,
         List<Message> messages,
         List<Change> changes,
         Pointers pointers) {
+
+    /**
+     * Where it begins.
+     *
+     * @param limited whether older messages that the client does not hold were left out
+     * @param reset whether changes since the client's are not known any more, so that what it holds is worth nothing
+     */
+    public record Start(boolean limited, boolean reset) {}
 
     /**
      * How far the members have come.
@@ -50,7 +57,7 @@ public record SyncEntry(
     }
 
     SyncEntry with(Pointers now) {
-        return new SyncEntry(conversation, lastSequence, lastVersion, limited, messages, changes, now);
+        return new SyncEntry(conversation, lastSequence, lastVersion, start, messages, changes, now);
     }
 
     /** Roughly how much it says. */

@@ -70,7 +70,7 @@ class WhatIsNew {
         for (MyConversation conversation : all) {
             ConversationId id = conversation.conversation().id();
             Position position = held.get(id);
-            if (position == null || position.mine() != mark(conversation)) {
+            if (position == null || position.mine() != mark(conversation) || isForgotten(conversation, position)) {
                 changed.add(id);
             } else if (missed.getOrDefault(id, 0L) > position.sequence()) {
                 figures.hinted();
@@ -106,10 +106,11 @@ class WhatIsNew {
     /**
      * What is new in one conversation.
      *
-     * @param held empty when all of it is new
+     * @param before empty when all of it is new
      */
-    Found in(Caller caller, MyConversation conversation, Optional<Position> held) {
+    Found in(Caller caller, MyConversation conversation, Optional<Position> before) {
         ConversationId id = conversation.conversation().id();
+        Optional<Position> held = before.filter(position -> !isForgotten(conversation, position));
         // changes first: one that comes while the messages are read is in the messages, comes again as a change, and is
         // skipped
         // by its version
@@ -128,11 +129,16 @@ class WhatIsNew {
                 conversations.counted(conversation),
                 sequence,
                 version,
-                page.hasMore(),
+                new SyncEntry.Start(page.hasMore(), before.isPresent() && held.isEmpty()),
                 messages,
                 changed,
                 SyncEntry.Pointers.NONE);
         return new Found(entry, new Position(sequence, version, mark(conversation)), changed.size() == MAX_CHANGES);
+    }
+
+    /** Whether what changed since then is not in the log any more. */
+    private static boolean isForgotten(MyConversation conversation, Position held) {
+        return held.version() + 1 < conversation.conversation().activity().firstVersion();
     }
 
     /** All messages after the sequence, or the newest when there are more than fit. */

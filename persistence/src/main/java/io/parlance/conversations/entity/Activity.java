@@ -8,11 +8,13 @@ import java.util.Optional;
  * What has happened in a conversation. Derived, but for the versions: it may lag an acknowledgement by 1 s.
  *
  * @param lastSequence the newest message's, 0 where there is none; a lower bound of the true head
+ * @param firstVersion the first change that is kept; those before it are not known any more
  * @param updatedAt the time of the newest message or change, of the creation where there is none
  * @param tombstones sequences of the messages that were deleted, the newest 1,000 at least
  */
 public record Activity(
         long lastSequence,
+        long firstVersion,
         long lastVersion,
         Instant updatedAt,
         Optional<LastMessage> lastMessage,
@@ -23,14 +25,14 @@ public record Activity(
         tombstones = List.copyOf(tombstones);
     }
 
-    /** Where nothing was deleted, or nobody asks. */
+    /** Where nothing was deleted or removed, or nobody asks. */
     public Activity(
             long lastSequence,
             long lastVersion,
             Instant updatedAt,
             Optional<LastMessage> lastMessage,
             int memberCount) {
-        this(lastSequence, lastVersion, updatedAt, lastMessage, memberCount, List.of());
+        this(lastSequence, 1, lastVersion, updatedAt, lastMessage, memberCount, List.of());
     }
 
     /** As it was when the conversation had just been created. */
@@ -41,12 +43,20 @@ public record Activity(
 
     /** As who may not read the newest message sees it. */
     public Activity withoutPreview() {
-        return new Activity(lastSequence, lastVersion, updatedAt, Optional.empty(), memberCount, tombstones);
+        return new Activity(
+                lastSequence, firstVersion, lastVersion, updatedAt, Optional.empty(), memberCount, tombstones);
     }
 
     /** With a newer message. */
     public Activity with(LastMessage newest) {
         Instant latest = newest.createdAt().isAfter(updatedAt) ? newest.createdAt() : updatedAt;
-        return new Activity(newest.id().sequence(), lastVersion, latest, Optional.of(newest), memberCount, tombstones);
+        return new Activity(
+                newest.id().sequence(),
+                firstVersion,
+                lastVersion,
+                latest,
+                Optional.of(newest),
+                memberCount,
+                tombstones);
     }
 }

@@ -22,6 +22,7 @@ public record ConversationDocument(
         @Column List<ParticipantDocument> members,
         @Column String request,
         @Column long lastSequence,
+        @Column Long firstVersion,
         @Column long lastVersion,
         @Column Instant updatedAt,
         @Column LastMessageDocument lastMessage,

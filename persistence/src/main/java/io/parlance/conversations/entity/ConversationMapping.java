@@ -35,6 +35,7 @@ final class ConversationMapping {
                         .toList(),
                 origin.request().orElse(null),
                 activity.lastSequence(),
+                activity.firstVersion() == 1 ? null : activity.firstVersion(),
                 activity.lastVersion(),
                 activity.updatedAt(),
                 activity.lastMessage().map(ConversationMapping::toDocument).orElse(null),
@@ -68,6 +69,7 @@ final class ConversationMapping {
                 toOrigin(stored),
                 new Activity(
                         stored.lastSequence(),
+                        stored.firstVersion() == null ? 1 : stored.firstVersion(),
                         stored.lastVersion(),
                         stored.updatedAt(),
                         Optional.ofNullable(stored.lastMessage()).map(last -> toLastMessage(id, last)),

@@ -31,6 +31,7 @@ public enum DocumentCollection {
                "createdAt": {"bsonType": "date"},
                "updatedAt": {"bsonType": "date"},
                "lastSequence": {"bsonType": ["long", "int"], "minimum": 0},
+               "firstVersion": {"bsonType": ["long", "int"], "minimum": 1},
                "lastVersion": {"bsonType": ["long", "int"], "minimum": 0},
                "tombstones": {"bsonType": "array"},
                "pins": {"bsonType": "array"}}}"""),

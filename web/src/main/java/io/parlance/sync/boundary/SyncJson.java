@@ -32,6 +32,7 @@ public record SyncJson(List<EntryJson> conversations, String cursor, boolean has
             long lastSequence,
             long lastVersion,
             boolean limited,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean reset,
             List<MessageView> messages,
             List<ChangeView> changes,
             MyJson my,
@@ -42,7 +43,8 @@ public record SyncJson(List<EntryJson> conversations, String cursor, boolean has
                     entry.conversation().conversation().id(),
                     entry.lastSequence(),
                     entry.lastVersion(),
-                    entry.limited(),
+                    entry.start().limited(),
+                    entry.start().reset(),
                     entry.messages().stream()
                             .map(message -> MessageView.of(
                                     message,

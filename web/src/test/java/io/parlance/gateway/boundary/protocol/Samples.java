@@ -121,6 +121,7 @@ final class Samples {
                                 42,
                                 7,
                                 true,
+                                true,
                                 List.of(MessageView.of(stored(), ALICE, MessageStatus.READ)),
                                 List.of(reaction()),
                                 mine(),
