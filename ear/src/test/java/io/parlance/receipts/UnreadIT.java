@@ -95,6 +95,49 @@ class UnreadIT {
     }
 
     @Test
+    void forgetsAMentionThatAnEditTakesOut() {
+        String message = alice.send(room, "@" + bob.username() + " one").id();
+        alice.send(room, "two");
+        await().untilAsserted(() -> assertCounts(bob, 2, 1));
+
+        alice.rest()
+                .patch("messages/" + message, Map.of("content", Map.of("text", "nobody in particular")))
+                .orThrow();
+        assertCounts(bob, 2, 0);
+
+        alice.rest()
+                .patch("messages/" + message, Map.of("content", Map.of("text", "@" + bob.username() + " after all")))
+                .orThrow();
+        assertCounts(bob, 2, 1);
+    }
+
+    @Test
+    void countsWhatIsUnreadInAllConversationsTogether() {
+        String other = alice.group("Other", bob).id();
+        String hidden = alice.group("Hidden", bob).id();
+        alice.send(room, "@" + bob.username() + " one");
+        alice.send(room, "two");
+        alice.send(other, "three");
+        alice.send(hidden, "four");
+        await().untilAsserted(() -> assertThat(total(bob)).isEqualTo("4 1 3"));
+
+        prefer(bob, hidden, Map.of("hidden", true));
+        assertThat(total(bob)).isEqualTo("3 1 2");
+        read(bob.at(parlance.secondNode()), room, 2);
+        assertThat(total(bob)).isEqualTo("1 0 1");
+        read(bob, other, 1);
+        assertThat(total(bob)).isEqualTo("0 0 0");
+        markUnread(bob, room, 2);
+        assertThat(total(bob)).isEqualTo("1 0 1");
+        await().untilAsserted(() -> assertThat(total(alice)).isEqualTo("0 0 0"));
+    }
+
+    private static String total(Account account) {
+        JsonNode total = account.rest().get("me/unread").orThrow().json();
+        return total.path("unreadCount") + " " + total.path("mentionCount") + " " + total.path("conversations");
+    }
+
+    @Test
     void refusesMarksThatMeanNothing() {
         alice.send(room, "one");
         for (long sequence : List.of(-1L, 0L)) {

@@ -85,6 +85,17 @@ public class KeepingConversations {
                 .toList();
     }
 
+    /** What is unread in all of the caller's conversations but the hidden ones. */
+    public TotalUnread unread(Caller caller) {
+        TotalUnread total = TotalUnread.NONE;
+        for (MyConversation conversation : all(caller)) {
+            if (conversation.isListed()) {
+                total = total.and(counted(conversation).unread());
+            }
+        }
+        return total;
+    }
+
     /** One of {@link #all} with what is unread counted. */
     public MyConversation counted(MyConversation conversation) {
         return counting.counted(conversation.conversation(), conversation.mine());

@@ -10,6 +10,7 @@ import io.parlance.conversations.entity.Mention;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.AmendedMessages;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
@@ -63,12 +64,14 @@ class ApplyingMessageChanges implements ChangeEffect {
     public void apply(Change change) {
         MessageId id = change.decision().message().orElseThrow();
         long version = change.id().version();
+        Optional<Message> former =
+                change.decision().kind() == ChangeKind.EDITED ? message(change.tenant(), id) : Optional.empty();
         ChangeData.amendment(change).ifPresent(amendment -> messages.apply(change.tenant(), id, version, amendment));
         ChangeData.ofRoot(change)
                 .ifPresent(root -> messages.apply(change.tenant(), root.root(), version, root.amendment()));
         switch (change.decision().kind()) {
             case EDITED -> {
-                mention(change, id);
+                former.filter(message -> message.version() <= version).ifPresent(message -> mention(change, message));
                 preview(change.tenant(), id);
             }
             case DELETED, UNDELETED -> {
@@ -97,12 +100,24 @@ class ApplyingMessageChanges implements ChangeEffect {
         }
     }
 
-    private void mention(Change change, MessageId id) {
-        List<Mention> mentions = ChangeData.mentions(change).stream()
-                .filter(user -> !user.equals(change.decision().user()))
-                .map(user -> new Mention(user, id))
-                .toList();
-        memberships.mentioned(change.tenant(), mentions);
+    /**
+     * Who is named now and was not, and the other way round. Where it was applied before nobody knows any more who is not named now: what
+     * is noted too much then is found by the check of consistency.
+     */
+    private void mention(Change change, Message former) {
+        List<UserId> named = ChangeData.mentions(change);
+        memberships.mentioned(
+                change.tenant(),
+                named.stream()
+                        .filter(user -> !user.equals(change.decision().user()))
+                        .map(user -> new Mention(user, former.id()))
+                        .toList());
+        memberships.unmentioned(
+                change.tenant(),
+                former.body().mentions().stream()
+                        .filter(user -> !named.contains(user))
+                        .map(user -> new Mention(user, former.id()))
+                        .toList());
     }
 
     private void preview(TenantId tenant, MessageId id) {

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -106,6 +107,21 @@ public class Memberships {
                                 behind(tenant, mention.user(), mention.message(), "lastReadSequence"),
                                 exists("mentions." + (Membership.MAX_MENTIONS - 1), false)),
                         addToSet("mentions", mention.message().sequence())))
+                .toList();
+        if (!updates.isEmpty()) {
+            DocumentStoreCall.perform(() -> collection(tenant).bulkWrite(updates, UNORDERED));
+        }
+    }
+
+    /** These messages do not name these members any more. May be repeated. */
+    public void unmentioned(TenantId tenant, Collection<Mention> mentions) {
+        List<WriteModel<Document>> updates = mentions.stream()
+                .<WriteModel<Document>>map(mention -> new UpdateOneModel<>(
+                        and(
+                                eq("_id", MembershipMapping.id(mention.message().conversation(), mention.user())),
+                                eq("tenantId", tenant.toString()),
+                                eq("mentions", mention.message().sequence())),
+                        pull("mentions", mention.message().sequence())))
                 .toList();
         if (!updates.isEmpty()) {
             DocumentStoreCall.perform(() -> collection(tenant).bulkWrite(updates, UNORDERED));
