@@ -7,6 +7,7 @@ import io.parlance.consistency.entity.StoredLogs;
 import io.parlance.consistency.entity.StoredMessage;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class ChangeScan {
     private final Findings findings;
     private final DenseScan<StoredChange> scan;
 
+    private final Map<Long, Boolean> pins = new HashMap<>();
     private Instant latest = Instant.MIN;
     private long head;
 
@@ -74,6 +76,11 @@ final class ChangeScan {
         return latest;
     }
 
+    /** Of each message whose pinning is in the log whether it is pinned in the end. */
+    Map<Long, Boolean> pins() {
+        return Map.copyOf(pins);
+    }
+
     private void look(List<StoredChange> page) {
         for (StoredChange change : page) {
             if (change.version() != change.idVersion()
@@ -85,6 +92,10 @@ final class ChangeScan {
                         "version, tenantId or conversationId of change " + change.idVersion() + " is not its id's");
             }
             latest = change.at().orElse(latest);
+            if (change.kind().equals(ChangeKind.PINNED.wireName())
+                    || change.kind().equals(ChangeKind.UNPINNED.wireName())) {
+                pins.put(sequence(change), change.kind().equals(ChangeKind.PINNED.wireName()));
+            }
         }
         compare(page.stream()
                 .filter(change -> change.idVersion() <= conversation.lastVersion())

@@ -19,6 +19,12 @@ public enum Flaw {
     WRONG_TOMBSTONES("wrongTombstones", true),
     /** A root shows another number of replies than its thread has; what is missing can be counted. */
     WRONG_REPLY_COUNT("wrongReplyCount", true),
+    /** What is pinned is not what the changes say. */
+    WRONG_PINS("wrongPins", true),
+    /** A message names a member and the membership does not say so, or the other way round. */
+    WRONG_MENTIONS("wrongMentions", true),
+    /** Something is marked as unread that is no message. */
+    WRONG_UNREAD_MARK("wrongUnreadMark", true),
     /** Messages, changes or memberships whose conversation does not exist. */
     ORPHANED_MESSAGES("orphanedMessages", false),
     ORPHANED_CHANGES("orphanedChanges", false),

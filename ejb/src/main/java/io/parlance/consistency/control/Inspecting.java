@@ -55,6 +55,12 @@ final class Inspecting {
         if (quiet) {
             tombstones(now.get(), messages, findings);
             threads(now.get(), messages, findings);
+            new MarkChecks(now.get(), stores, findings)
+                    .run(
+                            members,
+                            changes.pins(),
+                            messages.named(),
+                            clock.instant().minus(lag));
         }
         return findings.all();
     }

@@ -46,6 +46,7 @@ final class MemberChecks {
             count(missing.size());
         }
         members.forEach(member -> pointers(member, head));
+        members.forEach(member -> unreadMark(member, head));
         members.stream()
                 .filter(member ->
                         !member.tenantId().equals(conversation.tenant().toString()))
@@ -92,6 +93,17 @@ final class MemberChecks {
         }
     }
 
+    private void unreadMark(StoredMembership member, long head) {
+        member.marks()
+                .unreadFrom()
+                .filter(from -> from < 1 || from > head)
+                .ifPresent(from -> findings.add(
+                        Flaw.WRONG_UNREAD_MARK,
+                        idsUser(member),
+                        idsUser(member) + " has marked " + from + " as unread, the newest message is " + head,
+                        () -> stores.memberships().removeUnreadMark(conversation.tenant(), member)));
+    }
+
     private boolean correct(StoredMembership member, long head) {
         return stores.memberships().correctPointers(conversation.tenant(), member, head);
     }
@@ -108,7 +120,7 @@ final class MemberChecks {
         }
     }
 
-    private static String idsUser(StoredMembership member) {
+    static String idsUser(StoredMembership member) {
         return member.id().substring(member.id().indexOf(':') + 1);
     }
 }

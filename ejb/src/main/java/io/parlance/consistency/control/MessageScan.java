@@ -25,6 +25,7 @@ final class MessageScan {
     private final Findings findings;
     private final DenseScan<StoredMessage> scan;
 
+    private final NamedMembers named = new NamedMembers();
     private final Deque<Long> tombstones = new ArrayDeque<>();
     private final Set<String> senders = new HashSet<>();
     private final Set<String> newSenders = new HashSet<>();
@@ -75,6 +76,11 @@ final class MessageScan {
         return threads;
     }
 
+    /** Whom the newest messages name. */
+    NamedMembers named() {
+        return named;
+    }
+
     /** The newest message now, also if it was written since the scan. */
     long headNow(Pace pace) {
         return new DenseScan<StoredMessage>(
@@ -97,6 +103,7 @@ final class MessageScan {
             }
             order(message);
             threads.look(message);
+            named.meet(message);
             if (message.deleted()) {
                 tombstones.addLast(message.idSequence());
                 if (tombstones.size() > StoredConversation.MAX_TOMBSTONES) {

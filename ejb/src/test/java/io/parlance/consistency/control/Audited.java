@@ -123,6 +123,12 @@ final class Audited implements AutoCloseable {
                 .append("mark", "mark-" + version);
     }
 
+    /** A change of that kind that counts as applied, and is not. */
+    void pin(long sequence, String kind) {
+        insert("conversation_changes", change(room, 1, sequence).append("kind", kind));
+        spoilConversation(Updates.set("lastVersion", 1L));
+    }
+
     Document membership(ConversationId conversation, UserId user) {
         return new Document("_id", conversation + ":" + user)
                 .append("tenantId", tenant.toString())

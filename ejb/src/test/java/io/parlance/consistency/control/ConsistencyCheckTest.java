@@ -110,6 +110,42 @@ class ConsistencyCheckTest {
     }
 
     @Test
+    void believesMentionsAndPinsWhereNothingSpeaksAgainstThem() {
+        String bob = room.bob.toString();
+        // read already; his own; deleted since; marked as unread again; pinned before the first change that is kept
+        room.spoilMessage(3, Updates.set("mentions", List.of(bob)));
+        room.spoilMessage(6, Updates.combine(Updates.set("mentions", List.of(bob)), Updates.set("senderId", bob)));
+        room.spoilMessage(7, Updates.set("deletedAt", Date.from(Audited.NOON)));
+        room.spoilMessage(8, Updates.set("mentions", List.of(bob)));
+        room.spoilMembership(
+                room.bob,
+                Updates.combine(
+                        Updates.set("lastReadSequence", 4L),
+                        Updates.set("lastDeliveredSequence", 4L),
+                        Updates.set("unreadFrom", 3L),
+                        Updates.set("mentions", List.of(3L, 7L, 8L))));
+        room.pin(9, "pinned");
+        room.spoilConversation(Updates.combine(
+                Updates.set("tombstones", List.of(7L)),
+                Updates.set("pins", List.of(2L, 9L)),
+                Updates.set("firstVersion", 2L)));
+
+        assertThat(room.check(LAG).samples()).isEmpty();
+    }
+
+    @Test
+    void repairsMentionsAndPins() {
+        room.spoilMessage(5, Updates.set("mentions", List.of(room.bob.toString())));
+        room.spoilMembership(room.bob, Updates.set("mentions", List.of(7L)));
+        room.pin(9, "pinned");
+
+        room.check(LAG);
+
+        assertThat(room.membershipOf(room.bob).getList("mentions", Long.class)).containsExactly(5L);
+        assertThat(room.conversation().getList("pins", Long.class)).containsExactly(9L);
+    }
+
+    @Test
     void leavesWhatIsDerivedAloneWhileSomebodyIsAtWorkOnIt() {
         room.derive(9);
         room.insert("dirty", mark(Instant.now()));

@@ -67,6 +67,20 @@ enum Damage {
             Flaw.WRONG_REPLY_COUNT, room -> room.spoilMessage(5, Updates.set("threadId", room.room + ":0000000002"))),
     A_REPLY_IS_COUNTED_THAT_IS_NONE(
             Flaw.WRONG_REPLY_COUNT, room -> room.spoilMessage(5, Updates.set("thread.replyCount", 3))),
+    A_PIN_IS_MISSING(Flaw.WRONG_PINS, room -> room.pin(5, "pinned")),
+    A_PIN_IS_NONE(Flaw.WRONG_PINS, room -> room.spoilConversation(Updates.set("pins", List.of(4L)))),
+    A_PIN_WAS_TAKEN_OFF(Flaw.WRONG_PINS, room -> {
+        room.pin(5, "unpinned");
+        room.spoilConversation(Updates.set("pins", List.of(5L)));
+    }),
+    A_MENTION_IS_NOT_NOTED(
+            Flaw.WRONG_MENTIONS, room -> room.spoilMessage(5, Updates.set("mentions", List.of(room.bob.toString())))),
+    A_NOTED_MENTION_IS_NONE(
+            Flaw.WRONG_MENTIONS, room -> room.spoilMembership(room.bob, Updates.set("mentions", List.of(7L)))),
+    A_MARK_AS_UNREAD_IS_BEYOND_THE_HEAD(
+            Flaw.WRONG_UNREAD_MARK, room -> room.spoilMembership(room.bob, Updates.set("unreadFrom", 500L))),
+    A_MARK_AS_UNREAD_IS_BEFORE_THE_BEGINNING(
+            Flaw.WRONG_UNREAD_MARK, room -> room.spoilMembership(room.bob, Updates.set("unreadFrom", 0L))),
     A_MEMBER_IS_UNKNOWN(Flaw.UNKNOWN_MEMBER, room -> room.users.remove(room.bob)),
     A_SENDER_IS_UNKNOWN(
             Flaw.UNKNOWN_SENDER,

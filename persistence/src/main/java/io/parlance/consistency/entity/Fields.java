@@ -2,6 +2,7 @@ package io.parlance.consistency.entity;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -20,6 +21,23 @@ final class Fields {
 
     static Optional<Instant> time(Document document, String field) {
         return document.get(field) instanceof Date date ? Optional.of(date.toInstant()) : Optional.empty();
+    }
+
+    static List<String> texts(Document document, String field) {
+        return all(document, field, String.class);
+    }
+
+    static List<Long> numbers(Document document, String field) {
+        return all(document, field, Number.class).stream()
+                .map(Number::longValue)
+                .toList();
+    }
+
+    /** Those elements of a list that are of that type. */
+    private static <T> List<T> all(Document document, String field, Class<T> type) {
+        return document.get(field) instanceof List<?> list
+                ? list.stream().filter(type::isInstance).map(type::cast).toList()
+                : List.of();
     }
 
     /** The ten digits that an id of a log ends with, 0 where it does not. */

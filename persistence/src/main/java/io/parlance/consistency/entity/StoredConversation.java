@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param firstSequence below it messages may be missing
  * @param firstVersion below it changes may be missing
+ * @param pins sequences of pinned messages, in the order in which they were pinned
  * @param tombstones sequences of deleted messages; empty where the field is not there
  */
 public record StoredConversation(
@@ -22,6 +23,7 @@ public record StoredConversation(
         Optional<Preview> preview,
         long memberCount,
         List<Long> tombstones,
+        List<Long> pins,
         List<String> firstMembers) {
 
     /** How many tombstones a conversation keeps, the newest. */
@@ -29,6 +31,7 @@ public record StoredConversation(
 
     public StoredConversation {
         tombstones = List.copyOf(tombstones);
+        pins = List.copyOf(pins);
         firstMembers = List.copyOf(firstMembers);
     }
 }

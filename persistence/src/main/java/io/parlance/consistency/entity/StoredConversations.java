@@ -47,6 +47,7 @@ public class StoredConversations {
             "lastMessage",
             "memberCount",
             "tombstones",
+            "pins",
             "members.userId");
 
     @Inject
@@ -126,6 +127,11 @@ public class StoredConversations {
         return update(tenant, seen, and(eq("lastVersion", seen.lastVersion()), before), set("tombstones", right));
     }
 
+    public boolean correctPins(TenantId tenant, StoredConversation seen, List<Long> right) {
+        Bson before = seen.pins().isEmpty() ? exists("pins.0", false) : eq("pins", new ArrayList<>(seen.pins()));
+        return update(tenant, seen, and(eq("lastVersion", seen.lastVersion()), before), set("pins", right));
+    }
+
     private boolean update(TenantId tenant, StoredConversation seen, Bson before, Bson update) {
         Bson filter = and(eq("_id", seen.id().toString()), eq("tenantId", tenant.toString()), before);
         return DocumentStoreCall.answer(() -> placements
@@ -149,6 +155,7 @@ public class StoredConversations {
                 stored.getList("tombstones", Number.class, List.of()).stream()
                         .map(Number::longValue)
                         .toList(),
+                Fields.numbers(stored, "pins"),
                 stored.getList("members", Document.class, List.of()).stream()
                         .map(member -> Fields.text(member, "userId"))
                         .toList());

@@ -53,7 +53,8 @@ public class StoredLogs {
                         "createdAt",
                         "deletedAt",
                         "threadId",
-                        "thread.replyCount"))
+                        "thread.replyCount",
+                        "mentions"))
                 .map(StoredLogs::message)
                 .into(new ArrayList<>()));
         found.sort(Comparator.comparingLong(StoredMessage::idSequence));
@@ -117,7 +118,8 @@ public class StoredLogs {
                         .filter(root -> !root.isEmpty())
                         .map(Fields::position)
                         .orElse(0L),
-                stored.get("thread") instanceof Document thread ? Fields.number(thread, "replyCount", 0) : 0);
+                stored.get("thread") instanceof Document thread ? Fields.number(thread, "replyCount", 0) : 0,
+                Fields.texts(stored, "mentions"));
     }
 
     private static StoredChange change(Document stored) {

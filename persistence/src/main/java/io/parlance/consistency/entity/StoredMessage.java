@@ -1,6 +1,7 @@
 package io.parlance.consistency.entity;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param sequence the one in the field of that name
  * @param root sequence of the message that it replies to, 0 for none
  * @param replyCount how many replies it shows itself
+ * @param mentions of users that its text names
  */
 public record StoredMessage(
         long idSequence,
@@ -21,4 +23,10 @@ public record StoredMessage(
         Optional<Instant> createdAt,
         boolean deleted,
         long root,
-        long replyCount) {}
+        long replyCount,
+        List<String> mentions) {
+
+    public StoredMessage {
+        mentions = List.copyOf(mentions);
+    }
+}
