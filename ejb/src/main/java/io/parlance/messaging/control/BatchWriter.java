@@ -98,6 +98,7 @@ final class BatchWriter {
             case Insertion.Ambiguous ambiguous -> {
                 failures++;
                 heads.forgetAll();
+                batch.rows().forEach(row -> row.pending().attemptIsUnclear());
                 yield withoutStored(pendings(batch.rows()));
             }
         };
@@ -151,7 +152,9 @@ final class BatchWriter {
                 continue;
             }
             recent.add(message);
-            boolean own = message.id().sequence() == send.attempted()
+            // a twin on another node tries the same sequence: what was refused clearly is the twin's
+            boolean own = send.isUnclear()
+                    && message.id().sequence() == send.attempted()
                     && message.fingerprint().equals(send.draft().fingerprint());
             answers.add(() -> {
                 if (own) {

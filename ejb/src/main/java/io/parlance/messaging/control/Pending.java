@@ -21,6 +21,7 @@ final class Pending {
     private final CompletableFuture<Sent> answer = new CompletableFuture<>();
     private final List<Pending> twins = new ArrayList<>();
     private long attempted;
+    private boolean unclear;
 
     /** @param deadlineNanos by {@link System#nanoTime()} */
     Pending(Draft draft, long deadlineNanos) {
@@ -62,6 +63,15 @@ final class Pending {
 
     void attempt(long sequence) {
         attempted = sequence;
+    }
+
+    /** Whether an attempt had no clear answer, so that what is stored there may be this send's own. */
+    boolean isUnclear() {
+        return unclear;
+    }
+
+    void attemptIsUnclear() {
+        unclear = true;
     }
 
     /** A send of the same client message id that came while this one is under way: it gets this one's answer. */
