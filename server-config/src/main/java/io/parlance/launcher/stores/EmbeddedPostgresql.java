@@ -102,8 +102,9 @@ public final class EmbeddedPostgresql implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
-                // The library's own default is off.
+                // The library's own default for both is off.
                 .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         data.resolveSibling(LOG).toFile()));
