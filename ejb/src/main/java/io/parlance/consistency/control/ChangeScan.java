@@ -24,7 +24,9 @@ final class ChangeScan {
                     ChangeKind.UNDELETED,
                     ChangeKind.REACTION_ADDED,
                     ChangeKind.REACTION_REMOVED,
-                    ChangeKind.REPLIES_ADDED)
+                    ChangeKind.REPLIES_ADDED,
+                    ChangeKind.VOTED,
+                    ChangeKind.POLL_CLOSED)
             .stream()
             .map(ChangeKind::wireName)
             .collect(Collectors.toUnmodifiableSet());

@@ -11,10 +11,12 @@ import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Amendments;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Forwarded;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.messaging.entity.Tally;
 import io.parlance.messaging.entity.ThreadSummary;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,7 @@ final class MessageJson {
         message.editedAt().ifPresent(time -> json.put("edited", time.toEpochMilli()));
         message.deletedAt().ifPresent(time -> json.put("deleted", time.toEpochMilli()));
         message.amendments().thread().ifPresent(thread -> json.set("replies", write(thread)));
+        message.amendments().tally().ifPresent(tally -> json.set("tally", PollJson.write(tally)));
         if (!message.reactions().isEmpty()) {
             ArrayNode reactions = json.putArray("reactions");
             message.reactions()
@@ -69,11 +72,18 @@ final class MessageJson {
             content.text().ifPresent(text -> into.put("text", text));
             texts(into, "attachments", content.attachments());
             content.metadata().ifPresent(metadata -> into.put("metadata", metadata));
+            content.poll().ifPresent(poll -> into.set("poll", PollJson.write(poll)));
         });
         body.thread().ifPresent(thread -> json.put("thread", thread.toString()));
         if (body.alsoToChannel()) {
             json.put("toChannel", true);
         }
+        body.forwardedFrom()
+                .ifPresent(from -> json.putObject("forwarded")
+                        .put("message", from.message().toString())
+                        .put("sender", from.sender().toString())
+                        .put("name", from.senderName())
+                        .put("at", from.createdAt().toEpochMilli()));
         texts(json, "mentions", body.mentions().stream().map(UserId::toString).toList());
         texts(json, "tags", body.tags());
     }
@@ -95,7 +105,12 @@ final class MessageJson {
                 text(json, "fingerprint"),
                 body(json),
                 Instant.ofEpochMilli(json.path("created").longValue()),
-                new Amendments(time(json, "edited"), time(json, "deleted"), reactions(json), thread(json)));
+                new Amendments(
+                        time(json, "edited"), time(json, "deleted"), reactions(json), thread(json), tally(json)));
+    }
+
+    private static Optional<Tally> tally(JsonNode json) {
+        return Optional.ofNullable(json.get("tally")).map(PollJson::tally);
     }
 
     private static Optional<ThreadSummary> thread(JsonNode json) {
@@ -122,11 +137,21 @@ final class MessageJson {
                         .map(content -> new Content(
                                 optional(content, "text"),
                                 list(content, "attachments", Function.identity()),
-                                optional(content, "metadata"))),
+                                optional(content, "metadata"),
+                                Optional.ofNullable(content.get("poll")).map(PollJson::poll))),
                 optional(json, "thread").map(thread -> MessageId.parse(thread, "thread")),
                 json.path("toChannel").booleanValue(),
                 list(json, "mentions", mention -> UserId.parse(mention, "mentions")),
-                list(json, "tags", Function.identity()));
+                list(json, "tags", Function.identity()),
+                Optional.ofNullable(json.get("forwarded")).map(MessageJson::forwarded));
+    }
+
+    private static Forwarded forwarded(JsonNode json) {
+        return new Forwarded(
+                MessageId.parse(text(json, "message"), "message"),
+                UserId.parse(text(json, "sender"), "sender"),
+                text(json, "name"),
+                Instant.ofEpochMilli(json.path("at").longValue()));
     }
 
     private static String text(JsonNode json, String name) {

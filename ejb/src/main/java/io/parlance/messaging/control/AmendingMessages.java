@@ -68,6 +68,9 @@ public class AmendingMessages {
             throw Problem.of(ErrorCode.FORBIDDEN, "only its author may edit a message");
         }
         MessageWishes.requireThere(message);
+        if (message.body().type() == MessageType.POLL) {
+            throw Problem.badRequest("content", "a poll is not edited: delete it and ask again");
+        }
         if (message.body().content().filter(content::equals).isPresent()) {
             return new Verdict.Already(message.version());
         }

@@ -35,7 +35,9 @@ class ApplyingMessageChanges implements ChangeEffect {
             ChangeKind.REACTION_REMOVED,
             ChangeKind.PINNED,
             ChangeKind.UNPINNED,
-            ChangeKind.REPLIES_ADDED);
+            ChangeKind.REPLIES_ADDED,
+            ChangeKind.VOTED,
+            ChangeKind.POLL_CLOSED);
 
     @Inject
     AmendedMessages messages;
@@ -84,6 +86,8 @@ class ApplyingMessageChanges implements ChangeEffect {
             case REACTION_ADDED,
                     REACTION_REMOVED,
                     REPLIES_ADDED,
+                    VOTED,
+                    POLL_CLOSED,
                     MEMBER_ADDED,
                     MEMBER_REMOVED,
                     ROLE_CHANGED,

@@ -38,6 +38,7 @@ final class ChangeData {
         content.metadata()
                 .ifPresentOrElse(
                         json -> into.putRawValue("metadata", new RawValue(json)), () -> into.putNull("metadata"));
+        content.poll().ifPresent(poll -> into.set("poll", PollData.poll(poll)));
         ArrayNode named = data.putArray("mentions");
         mentions.forEach(user -> named.add(user.toString()));
         ArrayNode tagged = data.putArray("tags");
@@ -75,6 +76,8 @@ final class ChangeData {
             case REACTION_REMOVED ->
                 Optional.of(new Amendment.Unreacted(data.path("emoji").textValue(), user));
             case REPLIES_ADDED -> Optional.of(ThreadData.repliesAdded(data));
+            case VOTED -> Optional.of(PollData.voted(data, change.at()));
+            case POLL_CLOSED -> Optional.of(new Amendment.PollClosed(change.at()));
             case PINNED, UNPINNED, MEMBER_ADDED, MEMBER_REMOVED, ROLE_CHANGED, CONVERSATION_UPDATED -> Optional.empty();
         };
     }
@@ -93,6 +96,8 @@ final class ChangeData {
                     PINNED,
                     UNPINNED,
                     REPLIES_ADDED,
+                    VOTED,
+                    POLL_CLOSED,
                     MEMBER_ADDED,
                     MEMBER_REMOVED,
                     ROLE_CHANGED,

@@ -38,20 +38,21 @@ final class ContentRules {
             throw Problem.badRequest(
                     "content.attachments", "attachments are not supported by this version of the server");
         }
-        checkText(content.text().orElse(""));
+        checkText(content.text().orElse(""), "content.text");
         content.metadata().ifPresent(ContentRules::checkMetadata);
     }
 
-    private static void checkText(String text) {
+    /** @throws Problem BAD_REQUEST or TOO_LARGE */
+    static void checkText(String text, String field) {
         if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
-            throw Problem.badRequest("content.text", "must have more than white space");
+            throw Problem.badRequest(field, "must have more than white space");
         }
-        checkCharacters(text, "content.text");
+        checkCharacters(text, field);
         if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS
                 || text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
             throw Problem.of(
                     ErrorCode.TOO_LARGE,
-                    "content.text",
+                    field,
                     "must have at most " + MAX_CODE_POINTS + " code points and " + MAX_TEXT_BYTES + " bytes of UTF-8");
         }
     }

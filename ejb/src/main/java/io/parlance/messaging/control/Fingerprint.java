@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.parlance.kernel.MessageId;
 import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Poll;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,7 +36,8 @@ final class Fingerprint {
                 command.type().wireName(),
                 content.text().orElse(""),
                 String.join(",", content.attachments()),
-                content.metadata().map(Fingerprint::sorted).orElse(""),
+                content.metadata().map(Fingerprint::sorted).orElse("")
+                        + content.poll().map(Poll::toString).orElse(""),
                 command.thread().map(MessageId::toString).orElse("") + (command.alsoToChannel() ? " and channel" : ""));
     }
 

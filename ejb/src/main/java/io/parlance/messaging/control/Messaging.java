@@ -2,7 +2,6 @@ package io.parlance.messaging.control;
 
 import io.parlance.conversations.control.Members;
 import io.parlance.conversations.control.VisibleRange;
-import io.parlance.identity.entity.Person;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
@@ -11,7 +10,6 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Draft;
-import io.parlance.messaging.entity.Sender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -120,7 +118,7 @@ public class Messaging {
         return new Draft(
                 tenant,
                 command.conversation(),
-                sender(caller),
+                profiles.sender(caller),
                 command.clientMessageId(),
                 Fingerprint.of(command),
                 new Body(
@@ -129,14 +127,7 @@ public class Messaging {
                         command.thread(),
                         command.alsoToChannel(),
                         mentions,
-                        Tags.in(command.content().text().orElse(""))));
-    }
-
-    private Sender sender(Caller caller) {
-        Person person = profiles.known(caller.tenant(), List.of(caller.user())).get(caller.user());
-        if (person == null) {
-            throw Problem.notFound("your account is no longer active");
-        }
-        return new Sender(person.id(), person.displayName(), person.avatar());
+                        Tags.in(command.content().text().orElse("")),
+                        Optional.empty()));
     }
 }

@@ -2,6 +2,8 @@ package io.parlance.messaging.control;
 
 import io.parlance.conversations.control.VisibleRange;
 import io.parlance.kernel.Caller;
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Message;
@@ -21,6 +23,9 @@ class SendRules {
     ThreadRules threads;
 
     @Inject
+    PollRules polls;
+
+    @Inject
     MessageLogs logs;
 
     @Inject
@@ -33,6 +38,7 @@ class SendRules {
      */
     void check(Caller caller, SendMessage command) {
         ContentRules.check(command);
+        polls.check(command);
         limits.takeSend(caller.tenant(), caller.user());
     }
 
@@ -45,25 +51,34 @@ class SendRules {
      */
     Optional<Sent> repeated(Caller caller, SendMessage command, VisibleRange visible) {
         try {
+            polls.checkTime(command);
             threads.check(caller.tenant(), command, visible);
             return Optional.empty();
         } catch (Problem refused) {
-            if (refused.code() == ErrorCode.UNAVAILABLE) {
-                throw refused;
-            }
-            return Optional.of(earlier(caller, command).orElseThrow(() -> refused));
+            return Optional.of(earlierOr(
+                    refused, caller, command.conversation(), command.clientMessageId(), Fingerprint.of(command)));
         }
     }
 
-    private Optional<Sent> earlier(Caller caller, SendMessage command) {
-        SentKey key = new SentKey(command.conversation(), caller.user(), command.clientMessageId());
+    /**
+     * The answer to an earlier send of the same client message id.
+     *
+     * @throws Problem the refusal given, where there was none; IDEMPOTENCY_MISMATCH; UNAVAILABLE
+     */
+    Sent earlierOr(
+            Problem refused, Caller caller, ConversationId conversation, ClientMessageId id, String fingerprint) {
+        if (refused.code() == ErrorCode.UNAVAILABLE) {
+            throw refused;
+        }
+        SentKey key = new SentKey(conversation, caller.user(), id);
         return logs.of(caller.tenant()).findSent(caller.tenant(), List.of(key)).stream()
                 .findFirst()
-                .map(message -> repeat(message, command));
+                .map(message -> repeat(message, fingerprint))
+                .orElseThrow(() -> refused);
     }
 
-    private static Sent repeat(Message message, SendMessage command) {
-        if (!message.fingerprint().equals(Fingerprint.of(command))) {
+    private static Sent repeat(Message message, String fingerprint) {
+        if (!message.fingerprint().equals(fingerprint)) {
             throw Pending.usedBefore();
         }
         return new Sent(message, true);

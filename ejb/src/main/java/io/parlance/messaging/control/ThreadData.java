@@ -26,7 +26,7 @@ final class ThreadData {
     /** The part of a reply's own deletion, or of its being brought back, that is about its root. */
     static final String PART = "thread";
 
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -25,10 +25,13 @@ import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Amendments;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
+import io.parlance.messaging.entity.Forwarded;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Poll;
 import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.messaging.entity.Tally;
 import io.parlance.messaging.entity.ThreadSummary;
 import java.time.Instant;
 import java.util.List;
@@ -158,18 +161,28 @@ class EventCodecTest {
                 new Body(
                         MessageType.IMAGE,
                         Optional.of(new Content(
-                                Optional.of("hello\u2028there"), List.of("f1", "f2"), Optional.of("{\"a\": 1.50}"))),
+                                Optional.of("hello\u2028there"),
+                                List.of("f1", "f2"),
+                                Optional.of("{\"a\": 1.50}"),
+                                Optional.of(new Poll(
+                                        List.of("x", "y"), true, true, Optional.of(Instant.ofEpochMilli(7)))))),
                         Optional.of(new MessageId(CONVERSATION, 1)),
                         true,
                         List.of(new UserId(new UUID(5, 5))),
-                        List.of("tag")),
+                        List.of("tag"),
+                        Optional.of(new Forwarded(
+                                new MessageId(CONVERSATION, 3),
+                                OTHER,
+                                "Bob",
+                                Instant.ofEpochMilli(1_700_000_000_100L)))),
                 Instant.ofEpochMilli(1_700_000_000_123L),
                 new Amendments(
                         Optional.of(Instant.ofEpochMilli(1_700_000_000_456L)),
                         Optional.of(Instant.ofEpochMilli(1_700_000_000_789L)),
                         List.of(new Reaction("\u2764", USER, Instant.ofEpochMilli(1_700_000_000_790L))),
                         Optional.of(new ThreadSummary(
-                                2, List.of(USER, OTHER), Optional.of(Instant.ofEpochMilli(1_700_000_000_791L))))));
+                                2, List.of(USER, OTHER), Optional.of(Instant.ofEpochMilli(1_700_000_000_791L)))),
+                        Optional.of(new Tally(List.of(1, 0), 1, Optional.of(Instant.ofEpochMilli(8))))));
     }
 
     private static Message bare() {

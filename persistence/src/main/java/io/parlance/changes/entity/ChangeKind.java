@@ -15,6 +15,8 @@ public enum ChangeKind {
     PINNED("pinned"),
     UNPINNED("unpinned"),
     REPLIES_ADDED("repliesAdded"),
+    VOTED("voted"),
+    POLL_CLOSED("pollClosed"),
     MEMBER_ADDED("memberAdded"),
     MEMBER_REMOVED("memberRemoved"),
     ROLE_CHANGED("roleChanged"),

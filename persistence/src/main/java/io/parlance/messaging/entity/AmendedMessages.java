@@ -84,6 +84,13 @@ public class AmendedMessages {
                 .orElse(List.of());
     }
 
+    /** The ballots of a poll; none where there is no such message. */
+    public List<Ballot> ballots(TenantId tenant, MessageId poll) {
+        return find(tenant, poll, Projections.include("ballots"))
+                .map(PollMapping::toBallots)
+                .orElse(List.of());
+    }
+
     /** The same of several messages at once; those without replies are left out. */
     public Map<MessageId, List<Reply>> replies(TenantId tenant, Collection<MessageId> roots) {
         Map<MessageId, List<Reply>> found = new HashMap<>();

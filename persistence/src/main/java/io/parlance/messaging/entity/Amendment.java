@@ -3,6 +3,7 @@ package io.parlance.messaging.entity;
 import io.parlance.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One change of a message, as it is to be kept. */
 public sealed interface Amendment {
@@ -32,6 +33,12 @@ public sealed interface Amendment {
             replies = List.copyOf(replies);
         }
     }
+
+    /** Somebody voted, voted otherwise, or took the vote back, which leaves no ballot; the poll is as that leaves it. */
+    record Voted(String voter, Optional<Ballot> ballot, Tally tally) implements Amendment {}
+
+    /** Nobody votes any more. */
+    record PollClosed(Instant at) implements Amendment {}
 
     /** A reply to it was deleted; the thread is as that leaves it. */
     record ReplyRemoved(long sequence, ThreadSummary thread) implements Amendment {}

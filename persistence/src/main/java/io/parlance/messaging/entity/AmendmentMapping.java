@@ -46,6 +46,8 @@ final class AmendmentMapping {
                 combine(
                         pushEach("replies", ThreadMapping.entries(added.replies())),
                         set("thread", ThreadMapping.summary(added.thread())));
+            case Amendment.Voted voted -> vote(stored, voted);
+            case Amendment.PollClosed closed -> close(stored, closed);
             case Amendment.ReplyRemoved removed ->
                 combine(
                         pull("replies", new Document("sequence", removed.sequence())),
@@ -93,6 +95,22 @@ final class AmendmentMapping {
             }
         }
         return combine(updates);
+    }
+
+    /** The list as a whole: what is taken out and what is put in are one field, which one update may name once. */
+    private static Bson vote(Document stored, Amendment.Voted voted) {
+        List<Ballot> ballots = new ArrayList<>(PollMapping.toBallots(stored));
+        ballots.removeIf(ballot -> ballot.voter().equals(voted.voter()));
+        voted.ballot().ifPresent(ballots::add);
+        return combine(set("ballots", PollMapping.ballots(ballots)), set("tally", PollMapping.tally(voted.tally())));
+    }
+
+    private static Bson close(Document stored, Amendment.PollClosed closed) {
+        Poll poll = MessageMapping.toContent(content(stored))
+                .poll()
+                .orElseThrow(() -> new IllegalStateException("no poll: " + stored.get("_id")));
+        Tally tally = Tally.of(poll.options().size(), PollMapping.toBallots(stored), Optional.of(closed.at()));
+        return set("tally", PollMapping.tally(tally));
     }
 
     static List<Edit> edits(Document stored) {

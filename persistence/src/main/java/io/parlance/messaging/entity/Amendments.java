@@ -10,17 +10,28 @@ import java.util.Optional;
  * @param deletedAt present on a tombstone, which has no content, no mentions and no reactions
  * @param reactions in the order in which they came
  * @param thread of a message that was replied to
+ * @param tally of a poll that somebody voted in, or closed
  */
 public record Amendments(
         Optional<Instant> editedAt,
         Optional<Instant> deletedAt,
         List<Reaction> reactions,
-        Optional<ThreadSummary> thread) {
+        Optional<ThreadSummary> thread,
+        Optional<Tally> tally) {
 
     public static final Amendments NONE = new Amendments(Optional.empty(), Optional.empty(), List.of());
 
     public Amendments {
         reactions = List.copyOf(reactions);
+    }
+
+    /** Of anything but a poll. */
+    public Amendments(
+            Optional<Instant> editedAt,
+            Optional<Instant> deletedAt,
+            List<Reaction> reactions,
+            Optional<ThreadSummary> thread) {
+        this(editedAt, deletedAt, reactions, thread, Optional.empty());
     }
 
     /** Of a message that nobody replied to. */

@@ -19,7 +19,8 @@ public record Body(
         Optional<MessageId> thread,
         boolean alsoToChannel,
         List<UserId> mentions,
-        List<String> tags) {
+        List<String> tags,
+        Optional<Forwarded> forwardedFrom) {
 
     public Body {
         mentions = List.copyOf(mentions);
@@ -33,6 +34,6 @@ public record Body(
             Optional<MessageId> thread,
             List<UserId> mentions,
             List<String> tags) {
-        this(type, content, thread, false, mentions, tags);
+        this(type, content, thread, false, mentions, tags, Optional.empty());
     }
 }

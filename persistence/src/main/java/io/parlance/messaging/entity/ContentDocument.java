@@ -13,4 +13,5 @@ import java.util.List;
 public record ContentDocument(
         @Column String text,
         @Column List<String> attachments,
-        @Column String metadata) {}
+        @Column String metadata,
+        @Column PollDocument poll) {}

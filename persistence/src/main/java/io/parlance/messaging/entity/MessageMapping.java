@@ -37,6 +37,7 @@ final class MessageMapping {
                 body.tags().isEmpty() ? null : body.tags(),
                 body.thread().map(MessageId::toString).orElse(null),
                 body.alsoToChannel() ? Boolean.TRUE : null,
+                body.forwardedFrom().map(MessageMapping::toDocument).orElse(null),
                 message.createdAt(),
                 message.editedAt().orElse(null),
                 message.deletedAt().orElse(null),
@@ -46,6 +47,8 @@ final class MessageMapping {
                                 .map(MessageMapping::toDocument)
                                 .toList(),
                 message.amendments().thread().map(ThreadMapping::toDocument).orElse(null),
+                null,
+                message.amendments().tally().map(PollMapping::toDocument).orElse(null),
                 null,
                 null,
                 null));
@@ -61,7 +64,8 @@ final class MessageMapping {
                 listed(stored.mentions()).stream()
                         .map(id -> UserId.parse(id, "mentions"))
                         .toList(),
-                listed(stored.tags()));
+                listed(stored.tags()),
+                Optional.ofNullable(stored.forwardedFrom()).map(MessageMapping::toForwarded));
         return new Message(
                 TenantId.parse(stored.tenantId(), "tenantId"),
                 MessageId.parse(stored.id(), "id"),
@@ -82,7 +86,8 @@ final class MessageMapping {
                                 : stored.reactions().stream()
                                         .map(MessageMapping::toReaction)
                                         .toList(),
-                        Optional.ofNullable(stored.thread()).map(ThreadMapping::toThread)));
+                        Optional.ofNullable(stored.thread()).map(ThreadMapping::toThread),
+                        Optional.ofNullable(stored.tally()).map(PollMapping::toTally)));
     }
 
     static ReactionDocument toDocument(Reaction reaction) {
@@ -93,18 +98,33 @@ final class MessageMapping {
         return new Reaction(stored.emoji(), UserId.parse(stored.userId(), "userId"), stored.at());
     }
 
+    private static ForwardedDocument toDocument(Forwarded from) {
+        return new ForwardedDocument(
+                from.message().toString(), from.sender().toString(), from.senderName(), from.createdAt());
+    }
+
+    private static Forwarded toForwarded(ForwardedDocument stored) {
+        return new Forwarded(
+                MessageId.parse(stored.messageId(), "messageId"),
+                UserId.parse(stored.senderId(), "senderId"),
+                stored.senderName(),
+                stored.createdAt());
+    }
+
     static ContentDocument toDocument(Content content) {
         return new ContentDocument(
                 content.text().orElse(null),
                 content.attachments().isEmpty() ? null : content.attachments(),
-                content.metadata().orElse(null));
+                content.metadata().orElse(null),
+                content.poll().map(PollMapping::toDocument).orElse(null));
     }
 
     static Content toContent(ContentDocument stored) {
         return new Content(
                 Optional.ofNullable(stored.text()),
                 listed(stored.attachments()),
-                Optional.ofNullable(stored.metadata()));
+                Optional.ofNullable(stored.metadata()),
+                Optional.ofNullable(stored.poll()).map(PollMapping::toPoll));
     }
 
     static List<String> listed(List<String> stored) {

@@ -14,6 +14,7 @@ public enum MessageType {
     VOICE,
     LOCATION,
     CUSTOM,
+    POLL,
     SYSTEM;
 
     public String wireName() {
@@ -26,6 +27,6 @@ public enum MessageType {
                 .filter(type -> type.wireName().equals(wireName))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest(
-                        "type", "must be one of text, file, image, video, audio, voice, location, custom"));
+                        "type", "must be one of text, file, image, video, audio, voice, location, custom, poll"));
     }
 }

@@ -36,7 +36,7 @@ final class MongoMessageLog implements MessageLog {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
 
-    private static final Bson AS_SHOWN = Projections.exclude("edits", "tombstone", "replies");
+    private static final Bson AS_SHOWN = Projections.exclude("edits", "tombstone", "replies", "ballots");
 
     private final MongoCollection<Document> messages;
 

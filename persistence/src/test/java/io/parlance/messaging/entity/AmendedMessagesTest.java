@@ -151,6 +151,33 @@ class AmendedMessagesTest {
     }
 
     @Test
+    void keepsOneBallotOfEachVoter() {
+        Ballot bobs = new Ballot("bob", List.of(0), NOON);
+        Ballot alices = new Ballot("alice", List.of(0, 1), NOON);
+        Ballot changed = new Ballot("bob", List.of(1), NOON.plusSeconds(1));
+        voted(1, "bob", bobs, bobs);
+        voted(2, "alice", alices, bobs, alices);
+        voted(3, "bob", changed, alices, changed);
+        voted(1, "bob", bobs, bobs);
+
+        assertThat(amended.ballots(tenant, id)).containsExactly(alices, changed);
+        assertThat(stored().amendments().tally()).contains(new Tally(List.of(1, 2), 2, Optional.empty()));
+
+        amended.apply(tenant, id, 4, new Amendment.Voted("alice", Optional.empty(), Tally.none(2)));
+
+        assertThat(amended.ballots(tenant, id)).containsExactly(changed);
+        assertThat(amended.ballots(new TenantId(UUID.randomUUID()), id)).isEmpty();
+    }
+
+    private void voted(long version, String voter, Ballot ballot, Ballot... all) {
+        amended.apply(
+                tenant,
+                id,
+                version,
+                new Amendment.Voted(voter, Optional.of(ballot), Tally.of(2, List.of(all), Optional.empty())));
+    }
+
+    @Test
     void touchesNothingOfAnotherTenant() {
         amended.apply(new TenantId(UUID.randomUUID()), id, 1, edited("stolen"));
 

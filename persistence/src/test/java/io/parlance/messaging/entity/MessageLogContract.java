@@ -34,11 +34,13 @@ public abstract class MessageLogContract {
                 Optional.of(new Content(
                         Optional.of("  e\u0301 \uD83D\uDC69\u200D\uD83D\uDE80 \u202Eabc "),
                         List.of(),
-                        Optional.of("{\"b\":1.10,\"a\":null}"))),
+                        Optional.of("{\"b\":1.10,\"a\":null}"),
+                        Optional.of(new Poll(List.of("a", "b"), true, true, Optional.of(NOON))))),
                 Optional.of(first),
                 true,
                 List.of(sender),
-                List.of("news"));
+                List.of("news"),
+                Optional.of(new Forwarded(first, sender, "Alice", NOON.minusMillis(5))));
         Message full = new Message(
                 tenant,
                 new MessageId(conversation, 2),
@@ -52,7 +54,8 @@ public abstract class MessageLogContract {
                         Optional.of(NOON.plusMillis(1)),
                         Optional.of(NOON.plusMillis(2)),
                         List.of(new Reaction("\uD83D\uDC4D", sender, NOON.plusMillis(3))),
-                        Optional.of(new ThreadSummary(3, List.of(sender), Optional.of(NOON.plusMillis(4))))));
+                        Optional.of(new ThreadSummary(3, List.of(sender), Optional.of(NOON.plusMillis(4)))),
+                        Optional.of(new Tally(List.of(2, 0), 2, Optional.of(NOON)))));
         Message least = message(1, "m1");
 
         assertThat(log().insert(List.of(least, full))).isEqualTo(new Insertion.Stored());

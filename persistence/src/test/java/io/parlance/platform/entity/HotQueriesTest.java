@@ -165,6 +165,9 @@ class HotQueriesTest {
         queries.put(
                 "replies to messages",
                 () -> store.get(AmendedMessages.class).replies(crowd.tenant, List.of(new MessageId(room, 7))));
+        queries.put(
+                "ballots of a poll",
+                () -> store.get(AmendedMessages.class).ballots(crowd.tenant, new MessageId(room, 7)));
         ThreadFollowers followers = store.get(ThreadFollowers.class);
         queries.put("my position in a thread", () -> followers.find(crowd.tenant, new MessageId(room, 7), user));
         queries.put("threads that I follow", () -> followers.of(crowd.tenant, room, user));

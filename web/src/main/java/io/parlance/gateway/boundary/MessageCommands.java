@@ -1,20 +1,21 @@
 package io.parlance.gateway.boundary;
 
-import io.parlance.changes.control.Changed;
 import io.parlance.gateway.boundary.protocol.Answer;
 import io.parlance.gateway.boundary.protocol.ClientFrame;
 import io.parlance.kernel.Caller;
+import io.parlance.kernel.ClientMessageId;
+import io.parlance.kernel.ConversationId;
 import io.parlance.messaging.boundary.ShownMessages;
-import io.parlance.messaging.control.AmendingMessages;
+import io.parlance.messaging.control.ForwardMessage;
+import io.parlance.messaging.control.Forwarding;
 import io.parlance.messaging.control.Messaging;
-import io.parlance.messaging.control.Reacting;
 import io.parlance.messaging.control.SendMessage;
 import io.parlance.messaging.control.Sent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** From the frames about messages to the use cases behind them. Thread-safe. */
 @ApplicationScoped
@@ -24,10 +25,10 @@ class MessageCommands {
     Messaging messaging;
 
     @Inject
-    AmendingMessages amending;
+    Forwarding forwarding;
 
     @Inject
-    Reacting reacting;
+    MessageChanges changes;
 
     @Inject
     ShownMessages shown;
@@ -38,33 +39,44 @@ class MessageCommands {
     /** As {@link Commands#carryOut}. */
     CompletionStage<Answer> carryOut(Connection connection, Caller caller, ClientFrame.OnMessages command) {
         return switch (command) {
-            case ClientFrame.Send send -> send(connection, caller, send.message());
+            case ClientFrame.Send send -> {
+                SendMessage message = send.message();
+                yield send(
+                        connection,
+                        message.conversation(),
+                        message.clientMessageId(),
+                        () -> messaging.send(caller, message));
+            }
+            case ClientFrame.Forward forward -> {
+                ForwardMessage message = forward.message();
+                yield send(
+                        connection,
+                        message.conversation(),
+                        message.clientMessageId(),
+                        () -> forwarding.forward(caller, message));
+            }
             case ClientFrame.GetHistory history ->
                 Commands.now(new Answer.History(shown.page(caller, messaging.history(caller, history.request()))));
-            case ClientFrame.Edit edit ->
-                changed(amending.edit(caller, edit.message(), edit.content(), Optional.of(edit.request())));
-            case ClientFrame.Delete delete ->
-                changed(amending.delete(caller, delete.message(), Optional.of(delete.request())));
-            case ClientFrame.AddReaction add -> changed(reacting.add(caller, add.message(), add.emoji()));
-            case ClientFrame.RemoveReaction remove ->
-                changed(reacting.remove(caller, remove.message(), remove.emoji()));
+            case ClientFrame.ChangesMessage change ->
+                Commands.now(new Answer.MessageChanged(
+                        changes.carryOut(caller, change).version()));
         };
     }
 
-    private static CompletionStage<Answer> changed(Changed changed) {
-        return Commands.now(new Answer.MessageChanged(changed.version()));
-    }
-
-    private CompletionStage<Answer> send(Connection connection, Caller caller, SendMessage message) {
+    private CompletionStage<Answer> send(
+            Connection connection,
+            ConversationId conversation,
+            ClientMessageId id,
+            Supplier<CompletionStage<Sent>> write) {
         long arrival = System.nanoTime();
         connection.sends().begin();
         MessageOrder order = connection.order();
-        order.sending(message.conversation(), message.clientMessageId());
-        return durable(caller, message)
+        order.sending(conversation, id);
+        return durable(write)
                 .whenComplete((sent, failure) -> {
                     connection.sends().end();
                     if (failure != null || sent.replayed()) {
-                        order.notSending(message.conversation(), message.clientMessageId());
+                        order.notSending(conversation, id);
                     }
                     if (failure == null) {
                         figures.accepted(System.nanoTime() - arrival);
@@ -76,9 +88,9 @@ class MessageCommands {
     }
 
     /** Whatever goes wrong comes through the stage. */
-    private CompletionStage<Sent> durable(Caller caller, SendMessage message) {
+    private static CompletionStage<Sent> durable(Supplier<CompletionStage<Sent>> write) {
         try {
-            return messaging.send(caller, message);
+            return write.get();
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }

@@ -28,6 +28,8 @@ public record MessageView(
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MessageId> threadId,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> alsoToChannel,
         @JsonUnwrapped ThreadView thread,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ForwardView> forwardedFrom,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TallyView> tally,
         List<ReactionView> reactions,
         List<UserId> mentions,
         List<String> tags,
@@ -38,12 +40,17 @@ public record MessageView(
 
     /** The same for every receiver, as events need it. */
     public static MessageView of(Message message) {
-        return of(message, Optional.empty(), Optional.empty());
+        return of(message, Optional.empty(), Optional.empty(), false);
     }
 
     /** As this user sees it: the status is shown to the sender only. */
     public static MessageView of(Message message, UserId viewer, MessageStatus status) {
-        return of(message, status(message, viewer, status), Optional.of(viewer));
+        return of(message, viewer, status, false);
+    }
+
+    /** @param sourceShown whether this user may read the message that it was forwarded from */
+    static MessageView of(Message message, UserId viewer, MessageStatus status, boolean sourceShown) {
+        return of(message, status(message, viewer, status), Optional.of(viewer), sourceShown);
     }
 
     /** What this user is told about how far the message has come; empty for all but its sender. */
@@ -52,7 +59,8 @@ public record MessageView(
                 .filter(shown -> message.sender().id().equals(viewer));
     }
 
-    private static MessageView of(Message message, Optional<String> status, Optional<UserId> viewer) {
+    private static MessageView of(
+            Message message, Optional<String> status, Optional<UserId> viewer, boolean sourceShown) {
         return new MessageView(
                 message.id(),
                 message.id().conversation(),
@@ -67,6 +75,8 @@ public record MessageView(
                 message.body().thread(),
                 message.body().thread().map(reply -> message.body().alsoToChannel()),
                 ThreadView.of(message),
+                message.body().forwardedFrom().map(from -> ForwardView.of(from, sourceShown)),
+                message.amendments().tally().map(TallyView::of),
                 ReactionView.of(message.reactions(), viewer),
                 message.body().mentions(),
                 message.body().tags(),
@@ -77,12 +87,17 @@ public record MessageView(
     }
 
     /** @param metadata a JSON object, written as it is */
-    public record ContentView(Optional<String> text, List<AttachmentView> attachments, Optional<RawValue> metadata) {
+    public record ContentView(
+            Optional<String> text,
+            List<AttachmentView> attachments,
+            Optional<RawValue> metadata,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PollView> poll) {
         static ContentView of(Content content) {
             return new ContentView(
                     content.text(),
                     content.attachments().stream().map(AttachmentView::new).toList(),
-                    content.metadata().map(RawValue::new));
+                    content.metadata().map(RawValue::new),
+                    content.poll().map(PollView::of));
         }
     }
 

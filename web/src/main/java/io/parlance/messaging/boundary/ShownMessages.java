@@ -1,9 +1,11 @@
 package io.parlance.messaging.boundary;
 
+import io.parlance.conversations.control.Members;
 import io.parlance.conversations.control.OthersReach;
 import io.parlance.conversations.control.Reach;
 import io.parlance.kernel.Caller;
 import io.parlance.messaging.control.HistoryPage;
+import io.parlance.messaging.entity.Forwarded;
 import io.parlance.messaging.entity.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +21,9 @@ public class ShownMessages {
     @Inject
     OthersReach others;
 
+    @Inject
+    Members members;
+
     public MessagePage page(Caller caller, HistoryPage page) {
         boolean own = page.messages().stream().anyMatch(message -> isBy(caller, message.message()));
         Reach reach = own ? reach(caller, page.messages().getFirst().message()) : Reach.NONE;
@@ -28,7 +33,17 @@ public class ShownMessages {
     public MessageView of(Caller caller, Message message) {
         Reach reach = isBy(caller, message) ? reach(caller, message) : Reach.NONE;
         return MessageView.of(
-                message, caller.user(), reach.statusOf(message.id().sequence()));
+                message, caller.user(), reach.statusOf(message.id().sequence()), maySeeSource(caller, message));
+    }
+
+    private boolean maySeeSource(Caller caller, Message message) {
+        return message.body()
+                .forwardedFrom()
+                .map(Forwarded::message)
+                .filter(source -> members.visible(caller.tenant(), source.conversation(), caller.user())
+                        .filter(range -> range.has(source.sequence()))
+                        .isPresent())
+                .isPresent();
     }
 
     private Reach reach(Caller caller, Message message) {

@@ -4,9 +4,11 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.MessageId;
 import io.parlance.messaging.control.Emoji;
+import io.parlance.messaging.control.ForwardMessage;
 import io.parlance.messaging.control.HistoryRequest;
 import io.parlance.messaging.control.SendMessage;
 import io.parlance.messaging.entity.Content;
+import java.util.List;
 import java.util.Optional;
 
 /** A request of a client, well formed and complete. Each gets exactly one reply, which carries its {@code ref}. */
@@ -31,17 +33,27 @@ public sealed interface ClientFrame {
     /** A request about messages and what they say. */
     sealed interface OnMessages extends Command {}
 
+    /** A request that changes a message. */
+    sealed interface ChangesMessage extends OnMessages {}
+
     record Send(String ref, SendMessage message) implements OnMessages {}
+
+    record Forward(String ref, ForwardMessage message) implements OnMessages {}
 
     record GetHistory(String ref, HistoryRequest request) implements OnMessages {}
 
-    record Edit(String ref, MessageId message, Content content, IdempotencyKey request) implements OnMessages {}
+    record Edit(String ref, MessageId message, Content content, IdempotencyKey request) implements ChangesMessage {}
 
-    record Delete(String ref, MessageId message, IdempotencyKey request) implements OnMessages {}
+    record Delete(String ref, MessageId message, IdempotencyKey request) implements ChangesMessage {}
 
-    record AddReaction(String ref, MessageId message, Emoji emoji) implements OnMessages {}
+    record AddReaction(String ref, MessageId message, Emoji emoji) implements ChangesMessage {}
 
-    record RemoveReaction(String ref, MessageId message, Emoji emoji) implements OnMessages {}
+    record RemoveReaction(String ref, MessageId message, Emoji emoji) implements ChangesMessage {}
+
+    /** None of the options takes the vote back. */
+    record Vote(String ref, MessageId message, List<Integer> options) implements ChangesMessage {}
+
+    record ClosePoll(String ref, MessageId message) implements ChangesMessage {}
 
     /** This socket has the room on screen. */
     record JoinRoom(String ref, ConversationId conversation) implements Command {}

@@ -9,6 +9,7 @@ import io.parlance.messaging.boundary.ContentData;
 import io.parlance.messaging.boundary.HistoryQuery;
 import io.parlance.messaging.control.Emoji;
 import io.parlance.messaging.entity.MessageType;
+import java.util.List;
 import java.util.Optional;
 
 /** The {@code data} of each request as it stands in JSON: the shape is Jackson's work, what it means is checked here. */
@@ -46,6 +47,16 @@ sealed interface RequestData {
         }
     }
 
+    record ForwardMessage(String messageId, String conversationId, String clientMessageId) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.Forward(
+                    ref,
+                    new io.parlance.messaging.control.ForwardMessage(
+                            message(messageId), conversation(conversationId), new ClientMessageId(clientMessageId)));
+        }
+    }
+
     record EditMessage(String messageId, ContentData content, String clientRequestId) implements RequestData {
         @Override
         public ClientFrame frame(String ref) {
@@ -72,6 +83,23 @@ sealed interface RequestData {
         @Override
         public ClientFrame frame(String ref) {
             return new ClientFrame.RemoveReaction(ref, message(messageId), new Emoji(emoji));
+        }
+    }
+
+    record Vote(String messageId, List<Integer> options) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            if (required(options, "options").contains(null)) {
+                throw Problem.badRequest("options", "must be numbers");
+            }
+            return new ClientFrame.Vote(ref, message(messageId), options);
+        }
+    }
+
+    record ClosePoll(String messageId) implements RequestData {
+        @Override
+        public ClientFrame frame(String ref) {
+            return new ClientFrame.ClosePoll(ref, message(messageId));
         }
     }
 

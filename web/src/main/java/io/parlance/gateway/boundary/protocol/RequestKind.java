@@ -14,10 +14,13 @@ import java.util.stream.Collectors;
 enum RequestKind {
     AUTHENTICATE("authenticate", RequestKind.data(RequestData.Authenticate.class)),
     SEND_MESSAGE("sendMessage", RequestKind.data(RequestData.SendMessage.class)),
+    FORWARD_MESSAGE("forwardMessage", RequestKind.data(RequestData.ForwardMessage.class)),
     EDIT_MESSAGE("editMessage", RequestKind.data(RequestData.EditMessage.class)),
     DELETE_MESSAGE("deleteMessage", RequestKind.data(RequestData.DeleteMessage.class)),
     ADD_REACTION("addReaction", RequestKind.data(RequestData.AddReaction.class)),
     REMOVE_REACTION("removeReaction", RequestKind.data(RequestData.RemoveReaction.class)),
+    VOTE("vote", RequestKind.data(RequestData.Vote.class)),
+    CLOSE_POLL("closePoll", RequestKind.data(RequestData.ClosePoll.class)),
     GET_HISTORY("getHistory", RequestKind.data(RequestData.GetHistory.class)),
     JOIN_ROOM("joinRoom", RequestKind.data(RequestData.JoinRoom.class)),
     LEAVE_ROOM("leaveRoom", RequestKind.data(RequestData.LeaveRoom.class)),

@@ -21,6 +21,7 @@ import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessagePage;
 import io.parlance.messaging.boundary.MessageView;
 import io.parlance.messaging.control.Emoji;
+import io.parlance.messaging.control.ForwardMessage;
 import io.parlance.messaging.control.HistoryPage;
 import io.parlance.messaging.control.HistoryRequest;
 import io.parlance.messaging.control.PagedMessage;
@@ -30,8 +31,10 @@ import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Poll;
 import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.messaging.entity.Tally;
 import io.parlance.messaging.entity.ThreadSummary;
 import io.parlance.sync.boundary.SyncJson;
 import java.time.Duration;
@@ -70,9 +73,17 @@ final class Samples {
         IdempotencyKey request = new IdempotencyKey("0198a1b2-0000-7000-8000-0000000000c2");
         MessageId message = new MessageId(ROOM, 42);
         frames.put("editMessage", new ClientFrame.Edit("10", message, content(), request));
+        frames.put(
+                "forwardMessage",
+                new ClientFrame.Forward(
+                        "15",
+                        new ForwardMessage(
+                                message, ROOM, new ClientMessageId("0198a1b2-0000-7000-8000-0000000000c1"))));
         frames.put("deleteMessage", new ClientFrame.Delete("11", message, request));
         frames.put("addReaction", new ClientFrame.AddReaction("12", message, new Emoji("\uD83D\uDC4D")));
         frames.put("removeReaction", new ClientFrame.RemoveReaction("13", message, new Emoji("\uD83D\uDC4D")));
+        frames.put("vote", new ClientFrame.Vote("16", message, List.of(0, 2)));
+        frames.put("closePoll", new ClientFrame.ClosePoll("17", message));
         frames.put("sync", new ClientFrame.Sync("14", Optional.of("CURSOR")));
         return frames;
     }
@@ -165,10 +176,18 @@ final class Samples {
         return new SendMessage(
                 ROOM,
                 new ClientMessageId("0198a1b2-0000-7000-8000-0000000000c1"),
-                MessageType.IMAGE,
-                content(),
+                MessageType.POLL,
+                asked(),
                 Optional.of(new MessageId(ROOM, 7)),
                 true);
+    }
+
+    private static Content asked() {
+        return new Content(
+                Optional.of("tea?"),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Poll(List.of("yes", "no"), true, false, Optional.of(TIME))));
     }
 
     private static Content content() {
@@ -193,7 +212,8 @@ final class Samples {
                                 new Reaction("\uD83D\uDC4D", ALICE, TIME),
                                 new Reaction("\u2764", ALICE, TIME),
                                 new Reaction("\uD83D\uDC4D", BOB, TIME)),
-                        Optional.of(new ThreadSummary(3, List.of(BOB, ALICE), Optional.of(TIME)))));
+                        Optional.of(new ThreadSummary(3, List.of(BOB, ALICE), Optional.of(TIME))),
+                        Optional.of(new Tally(List.of(2, 1), 3, Optional.of(TIME)))));
     }
 
     private static ChangeView reaction() {
