@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -26,9 +28,19 @@ final class CpuClock {
         return seconds(stat -> stat.pid() == pid);
     }
 
-    /** Seconds used so far by all database engines of this machine; nothing else should use them meanwhile. */
-    static double ofDatabases() {
-        return seconds(stat -> ENGINES.stream().anyMatch(stat.name()::startsWith));
+    /**
+     * Seconds used so far by the database engines of this machine, each kind by the name of its program; nothing else should use
+     * them meanwhile.
+     */
+    static Map<String, Double> byDatabase() {
+        Map<String, Double> seconds = new TreeMap<>();
+        for (String engine : ENGINES) {
+            double used = seconds(stat -> stat.name().startsWith(engine));
+            if (used > 0) {
+                seconds.put(engine, used);
+            }
+        }
+        return seconds;
     }
 
     private static double seconds(Predicate<Stat> which) {

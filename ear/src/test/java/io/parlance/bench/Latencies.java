@@ -39,6 +39,17 @@ final class Latencies {
         return sorted[Math.max(0, rank - 1)] / NANOS_PER_MILLI;
     }
 
+    /** p50, p99, p99.9 and the longest in milliseconds, for a table. */
+    String tail() {
+        return String.format(
+                Locale.ROOT,
+                "%7.1f %7.1f %7.1f %7.1f",
+                percentile(50),
+                percentile(99),
+                percentile(99.9),
+                percentile(100));
+    }
+
     /** As {@link #toString}, to the hundredth of a millisecond. */
     String fine() {
         return String.format(Locale.ROOT, "%7.2f %7.2f %7.2f", percentile(50), percentile(95), percentile(99));

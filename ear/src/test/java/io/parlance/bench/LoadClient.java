@@ -39,21 +39,26 @@ final class LoadClient implements AutoCloseable {
         }
     }
 
-    /** What is done every 20 ms or so while the client runs. */
+    /** What is done every 20 ms or so while the client runs, where nothing else was said. */
     interface Tick {
         void run() throws IOException;
     }
 
     /** Serves all sockets until {@code done}, and returns the CPU time in nanoseconds that it took. */
     long runUntil(BooleanSupplier done, Tick tick) {
+        return runUntil(done, TICK_MILLIS, tick);
+    }
+
+    /** As above, with a tick every so many milliseconds. */
+    long runUntil(BooleanSupplier done, long tickMillis, Tick tick) {
         long before = cpuNanos();
         long nextTick = System.nanoTime();
         try {
             while (!done.getAsBoolean()) {
-                selector.select(this::serve, TICK_MILLIS);
+                selector.select(this::serve, tickMillis);
                 if (System.nanoTime() - nextTick >= 0) {
                     tick.run();
-                    nextTick = System.nanoTime() + TICK_MILLIS * 1_000_000;
+                    nextTick = System.nanoTime() + tickMillis * 1_000_000;
                 }
             }
         } catch (IOException e) {

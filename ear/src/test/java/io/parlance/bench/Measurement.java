@@ -1,13 +1,15 @@
 package io.parlance.bench;
 
-/** What is counted while it is switched on. Belongs to the selector's thread. */
+import java.util.function.LongPredicate;
+
+/** What is counted, by the time when it was sent. Belongs to the selector's thread. */
 final class Measurement {
 
     private final Latencies acknowledgements = new Latencies();
     private final Latencies deliveries = new Latencies();
     private int open;
     private int refusals;
-    private boolean recording;
+    private LongPredicate counts = sentAt -> false;
     private boolean wantsMore = true;
 
     void opened() {
@@ -18,8 +20,14 @@ final class Measurement {
         return open;
     }
 
+    /** Counts what is answered from now on, or nothing any more. */
     void record(boolean on) {
-        recording = on;
+        counts = sentAt -> on;
+    }
+
+    /** Counts what is sent in this time, whenever it is answered; {@link System#nanoTime}, the end excluded. */
+    void recordSentBetween(long from, long to) {
+        counts = sentAt -> sentAt - from >= 0 && sentAt - to < 0;
     }
 
     /** No more is to be sent; what is under way may end. */
@@ -41,15 +49,15 @@ final class Measurement {
         return refusals;
     }
 
-    void acknowledged(long nanos) {
-        if (recording) {
-            acknowledgements.add(nanos);
+    void acknowledged(long sentAt, long now) {
+        if (counts.test(sentAt)) {
+            acknowledgements.add(now - sentAt);
         }
     }
 
-    void delivered(long nanos) {
-        if (recording) {
-            deliveries.add(nanos);
+    void delivered(long sentAt, long now) {
+        if (counts.test(sentAt)) {
+            deliveries.add(now - sentAt);
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * The load on one room: keeps a number of sends outstanding, times the acknowledgements and the deliveries. Belongs to the
- * selector's thread.
+ * The load on one room: keeps a number of sends outstanding, or sends when it is told to; times the acknowledgements and the
+ * deliveries. Belongs to the selector's thread.
  */
 final class RoomLoad {
 
@@ -36,6 +36,7 @@ final class RoomLoad {
     private final LoadConnection connection;
     private long next;
 
+    /** @param outstanding sends that are kept under way; 0: it sends only when it is told to */
     RoomLoad(LoadClient client, Room room, Measurement measurement, int outstanding) {
         this.measurement = measurement;
         this.outstanding = outstanding;
@@ -49,8 +50,14 @@ final class RoomLoad {
     /** Fills the window; each acknowledgement then sends one more, as long as the measurement wants more. */
     void begin() throws IOException {
         for (int i = 0; i < outstanding; i++) {
-            send();
+            send(System.nanoTime());
         }
+        connection.flush();
+    }
+
+    /** Sends one more, which counts from that time on, whenever it leaves; no two at the same time. */
+    void sendFrom(long time) throws IOException {
+        send(time);
         connection.flush();
     }
 
@@ -78,8 +85,8 @@ final class RoomLoad {
         return "m-" + number;
     }
 
-    private void send() {
-        Sent sent = new Sent(next++, System.nanoTime());
+    private void send(long time) {
+        Sent sent = new Sent(next++, time);
         inFlight.put(sent.at(), sent);
         write(sent);
     }
@@ -117,15 +124,15 @@ final class RoomLoad {
         int before = inFlight.size();
         REF.forEach(text, sentAt -> {
             if (inFlight.remove(sentAt) != null) {
-                measurement.acknowledged(now - sentAt);
+                measurement.acknowledged(sentAt, now);
             }
         });
         int answered = before - inFlight.size();
         if (answered > 0) {
             SEQUENCE.forEach(text, sequence -> acknowledged.set((int) sequence));
         }
-        for (int i = 0; i < answered && measurement.wantsMore(); i++) {
-            send();
+        for (int i = 0; i < answered && outstanding > 0 && measurement.wantsMore(); i++) {
+            send(System.nanoTime());
         }
     }
 
@@ -167,7 +174,7 @@ final class RoomLoad {
         @Override
         public void received(ByteBuffer text) {
             long now = System.nanoTime();
-            SENT_AT.forEach(text, sentAt -> measurement.delivered(now - sentAt));
+            SENT_AT.forEach(text, sentAt -> measurement.delivered(sentAt, now));
         }
     }
 }

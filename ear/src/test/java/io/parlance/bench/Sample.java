@@ -1,24 +1,34 @@
 package io.parlance.bench;
 
 import io.parlance.testing.Parlance;
+import java.util.Map;
 
 /**
  * CPU seconds and lane writes so far.
  *
+ * @param byEngine the engines, each kind for itself
  * @param own this process: the load client and, where it is chosen, the trial store
  * @param batched messages in all the batches together
  */
-record Sample(double server, double engines, double own, boolean trialStore, double batches, double batched) {
+record Sample(
+        double server,
+        Map<String, Double> byEngine,
+        double own,
+        boolean trialStore,
+        double batches,
+        double batched,
+        BatchSizes sizes) {
 
     static Sample take(Parlance parlance) {
         String metrics = parlance.node().rest().get("/metrics").orThrow().body();
         return new Sample(
                 CpuClock.ofProcess(parlance.pid()),
-                CpuClock.ofDatabases(),
+                CpuClock.byDatabase(),
                 CpuClock.ofProcess(ProcessHandle.current().pid()),
                 parlance.hasTrialStore(),
                 figure(metrics, "parlance_lane_batch_messages_count"),
-                figure(metrics, "parlance_lane_batch_messages_sum"));
+                figure(metrics, "parlance_lane_batch_messages_sum"),
+                BatchSizes.in(metrics));
     }
 
     private static double figure(String metrics, String name) {
@@ -35,6 +45,8 @@ record Sample(double server, double engines, double own, boolean trialStore, dou
 
     /** Of the engines, and of what this process did beside the load client when the trial store lives in it. */
     double databases(double clientSeconds) {
+        double engines =
+                byEngine.values().stream().mapToDouble(Double::doubleValue).sum();
         return trialStore ? engines + own - clientSeconds : engines;
     }
 }

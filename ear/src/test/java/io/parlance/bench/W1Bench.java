@@ -1,18 +1,13 @@
 package io.parlance.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.parlance.testing.Account;
 import io.parlance.testing.Parlance;
-import io.parlance.testing.wire.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +78,7 @@ class W1Bench {
             measurement.enough();
             client.runUntil(() -> loads.stream().allMatch(RoomLoad::isQuiet), () -> tick(loads));
             for (int i = 0; i < ROOMS; i++) {
-                verify(rooms.get(i), loads.get(i));
+                StoredRoom.verify(rooms.get(i), loads.get(i));
             }
             double raw = new RawInserts(parlance.documents(), MEASURED.dividedBy(2)).rate();
             return result(outstanding, measurement, before, after, clientNanos / 1e9, raw);
@@ -135,30 +130,5 @@ class W1Bench {
                     return new Room(id, sender, listener);
                 })
                 .toList();
-    }
-
-    /** What the room holds is 1, 2, 3, ..., all of it was acknowledged, and no client id is there twice. */
-    private static void verify(Room room, RoomLoad load) {
-        Set<String> clientIds = new HashSet<>();
-        long sequence = 0;
-        long newest = -1;
-        List<Message> page = room.sender().history(room.id(), "after=0&limit=1000");
-        while (!page.isEmpty()) {
-            for (Message message : page) {
-                sequence++;
-                assertThat(message.sequence()).isEqualTo(sequence);
-                assertThat(clientIds.add(message.clientMessageId()))
-                        .as(message.clientMessageId())
-                        .isTrue();
-                long number = RoomLoad.number(message.clientMessageId());
-                if (!load.wasSentAgain(number)) {
-                    assertThat(number).as("in the order of sending").isGreaterThan(newest);
-                    newest = number;
-                }
-            }
-            page = room.sender().history(room.id(), "after=" + sequence + "&limit=1000");
-        }
-        assertThat(sequence).as("stored").isEqualTo(load.acknowledged().length() - 1L);
-        assertThat(load.acknowledged().cardinality()).as("acknowledged").isEqualTo((int) sequence);
     }
 }
