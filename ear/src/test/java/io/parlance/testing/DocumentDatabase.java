@@ -43,6 +43,12 @@ public record DocumentDatabase(String uri, String name) {
         with(client -> client.getDatabase(name).getCollection(collection).deleteOne(new Document("_id", id)));
     }
 
+    /** Whether the engine takes writes; waits for that as long as the driver does. */
+    boolean answers() {
+        return with(client ->
+                client.getDatabase(name).runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false));
+    }
+
     /** Removes it, so that an engine that outlives the run keeps nothing of it. */
     void drop() {
         with(client -> {

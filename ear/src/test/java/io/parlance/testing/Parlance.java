@@ -42,6 +42,7 @@ public final class Parlance implements AutoCloseable {
     private final EmbeddedStack stack;
     private final DocumentDatabase documents;
     private final ServerNode first;
+    private final StackProcesses processes;
     private DisturbedNode second;
 
     private Parlance(Map<String, String> configuration) throws IOException, LaunchFailure {
@@ -49,6 +50,7 @@ public final class Parlance implements AutoCloseable {
         delete(DIRECTORY);
         stack = EmbeddedStack.start(DIRECTORY);
         documents = new DocumentDatabase(stack.documents().uri(), "parlance_it_" + run);
+        processes = new StackProcesses(stack);
         try {
             first = ServerNode.start(stack, settings("one"));
         } catch (IOException | LaunchFailure | RuntimeException e) {
@@ -94,6 +96,11 @@ public final class Parlance implements AutoCloseable {
             second = DisturbedNode.start(stack, settings("two"));
         }
         return second;
+    }
+
+    /** The processes of the databases, for who wants to kill them; whoever does brings them back. */
+    public StackProcesses processes() {
+        return processes;
     }
 
     /** The document database of this run, for a look behind the product's back. */
@@ -149,6 +156,7 @@ public final class Parlance implements AutoCloseable {
             documents.drop();
         }
         stack.close();
+        processes.close();
     }
 
     private static void delete(Path directory) throws IOException {

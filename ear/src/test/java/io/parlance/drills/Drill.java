@@ -1,0 +1,130 @@
+package io.parlance.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.parlance.testing.Parlance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Kills a part of the product under load, at random moments, and brings it back; after each time everything that clients were
+ * promised must hold. Prints how long it took until all served again.
+ */
+final class Drill {
+
+    private static final Duration ANSWERS = Duration.ofSeconds(30);
+    private static final int LEAST_BEFORE = 30;
+    private static final int MOST_BEFORE = 400;
+    private static final int AFTER = 50;
+    private static final int LONGEST_AWAY_MILLIS = 2_000;
+
+    private final Part part;
+    private final DrillSettings settings;
+    private final Random random;
+    private final Talk talk;
+    private final List<Load> loads;
+    private final Service service;
+    private final List<Round> rounds = new ArrayList<>();
+
+    /** A drill of people who talk. */
+    Drill(Parlance parlance, Part part) {
+        this(parlance, part, List.of());
+    }
+
+    /** @param more what else is done meanwhile */
+    Drill(Parlance parlance, Part part, List<Load> more) {
+        this.part = part;
+        this.settings = DrillSettings.fromSystemProperties();
+        this.random = new Random(settings.seed());
+        this.service = new Service(parlance);
+        this.talk = new Talk(parlance, random);
+        this.loads = new ArrayList<>(more);
+        loads.add(talk);
+    }
+
+    void run() {
+        try {
+            for (int number = 1; number <= settings.kills(); number++) {
+                Round round = round(number);
+                rounds.add(round);
+                assertPromisesKept(round);
+            }
+        } finally {
+            report();
+        }
+        assertThat(rounds)
+                .allSatisfy(round -> assertThat(round.delay())
+                        .as("serving again after kill %d: %s", round.number(), round.recovery())
+                        .isLessThanOrEqualTo(DrillSettings.PROMISED));
+    }
+
+    private Round round(int number) {
+        loads.forEach(Load::begin);
+        boolean well = false;
+        try {
+            awaitAnswers(random.nextInt(LEAST_BEFORE, MOST_BEFORE));
+            Duration before = service.awaitAll().duration();
+            Duration away = killAndStartAgain();
+            Recovery recovery = service.awaitAll();
+            awaitAnswers(AFTER);
+            loads.forEach(Load::finish);
+            well = true;
+            return new Round(number, before, away, recovery, talk.fared());
+        } finally {
+            if (!well) {
+                loads.forEach(Load::giveUp);
+            }
+        }
+    }
+
+    private void awaitAnswers(int messages) {
+        loads.forEach(load -> load.awaitAnswers(1, ANSWERS));
+        talk.awaitAnswers(messages, ANSWERS);
+    }
+
+    private Duration killAndStartAgain() {
+        long killed = System.nanoTime();
+        part.kill().run();
+        await().pollDelay(DrillSettings.between(0, LONGEST_AWAY_MILLIS, random)).until(() -> true);
+        part.startAgain().run();
+        return Duration.ofNanos(System.nanoTime() - killed);
+    }
+
+    private void assertPromisesKept(Round round) {
+        List<String> broken = new ArrayList<>();
+        loads.forEach(load -> broken.addAll(load.brokenPromises()));
+        assertThat(broken)
+                .as("%s, kill %d, seed %d", part.name(), round.number(), settings.seed())
+                .isEmpty();
+        if (!part.needed()) {
+            Fared fared = round.fared();
+            assertThat(fared.refused() + fared.cut())
+                    .as("sends refused and lines lost although %s is not needed: %s", part.name(), round)
+                    .isZero();
+        }
+    }
+
+    private void report() {
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT, "%nDrill: %s, killed %d times, seed %d%n", part.name(), rounds.size(), settings.seed()));
+        table.append(Round.header()).append(System.lineSeparator());
+        rounds.forEach(round -> table.append(round).append(System.lineSeparator()));
+        List<Duration> sorted = rounds.stream()
+                .map(round -> round.recovery().duration())
+                .sorted()
+                .toList();
+        if (!sorted.isEmpty()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "  serving again after: median %.2f s, max %.2f s; messages checked: %d%n",
+                    Round.seconds(sorted.get(sorted.size() / 2)),
+                    Round.seconds(sorted.getLast()),
+                    talk.size()));
+        }
+        System.out.println(table);
+    }
+}

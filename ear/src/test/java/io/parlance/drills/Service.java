@@ -1,0 +1,79 @@
+package io.parlance.drills;
+
+import io.parlance.testing.Account;
+import io.parlance.testing.ChatClient;
+import io.parlance.testing.HttpReply;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.Refused;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Whether the nodes serve: all that they rely on is up, somebody logs in, a message is stored. */
+final class Service {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final Executor threads = task -> Thread.ofPlatform().daemon().start(task);
+    private final List<Account> guests;
+    private final String room;
+
+    Service(Parlance parlance) {
+        Account guest = parlance.newUser("guest");
+        room = guest.group("Signs of life").id();
+        guests =
+                Stream.of(parlance.node(), parlance.secondNode()).map(guest::at).toList();
+    }
+
+    /** Waits until all nodes serve, each asked on its own. A minute at most, then fails. */
+    Recovery awaitAll() {
+        long start = System.nanoTime();
+        List<CompletableFuture<Recovery>> nodes = guests.stream()
+                .map(guest -> CompletableFuture.supplyAsync(() -> await(guest, start), threads))
+                .toList();
+        return nodes.stream()
+                .map(CompletableFuture::join)
+                .max(Comparator.comparing(Recovery::duration))
+                .orElseThrow();
+    }
+
+    private Recovery await(Account guest, long start) {
+        List<String> missing = new ArrayList<>();
+        while (true) {
+            String what = missing(guest);
+            Duration sofar = Duration.ofNanos(System.nanoTime() - start);
+            if (what.isEmpty()) {
+                return new Recovery(sofar, missing);
+            }
+            missing.add(sofar.toMillis() + " ms, " + guest.node().base() + ": " + what);
+            if (sofar.compareTo(LIMIT) > 0) {
+                throw new AssertionError("does not serve: " + missing);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private String missing(Account guest) {
+        ChatClient node = guest.node();
+        try {
+            HttpReply health = node.rest().get("/health/ready");
+            if (!health.json().path("status").asText().equals("UP")) {
+                return health.body();
+            }
+            node.logIn(Parlance.DEMO, guest.username(), Parlance.PASSWORD)
+                    .post(room, UUID.randomUUID().toString(), "still there?")
+                    .orThrow();
+            return "";
+        } catch (Refused | UncheckedIOException notYet) {
+            return notYet.toString();
+        }
+    }
+}
