@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.resource.ResourceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -36,6 +38,8 @@ public class Failures {
             SQLTransientException.class,
             ResourceException.class,
             RollbackException.class,
+            HeuristicMixedException.class,
+            HeuristicRollbackException.class,
             QueryTimeoutException.class,
             LockTimeoutException.class);
 

@@ -9,6 +9,8 @@ import jakarta.ejb.EJBException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.resource.ResourceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -42,7 +44,9 @@ class FailuresTest {
                 new PersistenceException(new SQLException("too many connections", "53300")),
                 new PersistenceException(new SQLException("no connection", new ResourceException("IJ000453"))),
                 new SQLTransientConnectionException("refused"),
-                new QueryTimeoutException());
+                new QueryTimeoutException(),
+                new IllegalStateException("killed while it committed", new HeuristicMixedException()),
+                new IllegalStateException("killed while it committed", new HeuristicRollbackException()));
     }
 
     @ParameterizedTest
