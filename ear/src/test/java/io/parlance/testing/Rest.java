@@ -1,6 +1,7 @@
 package io.parlance.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Plain HTTP to one node, as somebody or as nobody. Immutable and thread-safe. A path that starts with a slash is taken from
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 public final class Rest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -76,6 +79,21 @@ public final class Rest {
             request.header("Content-Type", "application/json");
         }
         return exchange(request);
+    }
+
+    /** Posts bytes as they are, and waits as long as the server may need for many. */
+    public HttpReply upload(String path, byte[] body) {
+        return exchange(request(path).timeout(LONG_PATIENCE).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** As {@link #upload}, of bytes that come as they are asked for. */
+    public HttpReply upload(String path, Supplier<InputStream> body) {
+        return exchange(request(path).timeout(LONG_PATIENCE).POST(BodyPublishers.ofInputStream(body)));
+    }
+
+    /** Gets a body that may be long. */
+    public HttpReply download(String path) {
+        return exchange(request(path).timeout(LONG_PATIENCE).GET());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -20,4 +20,9 @@ class AnnouncingConversations {
     void started(Conversation conversation) {
         changes.fire(new ConversationChanged(node, conversation, new ConversationChanged.Started()));
     }
+
+    /** It has many messages more than before. */
+    void grown(Conversation conversation) {
+        changes.fire(new ConversationChanged(node, conversation, new ConversationChanged.Grown()));
+    }
 }

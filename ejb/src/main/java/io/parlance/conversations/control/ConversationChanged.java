@@ -18,4 +18,7 @@ public record ConversationChanged(NodeId origin, Conversation conversation, Chan
 
     /** It came to be, with the members that it was created with. */
     public record Started() implements Change {}
+
+    /** Many messages came at once, of which members are not told one by one. */
+    public record Grown() implements Change {}
 }

@@ -77,11 +77,16 @@ class CreatingConversations {
             Optional<RequestId> request) {
         Origin origin =
                 new Origin(members.getFirst().user(), clock.instant(), members, request.map(RequestId::toString));
-        Conversation conversation = Conversation.created(tenant, id, wanted.about(), wanted.settings(), origin);
-        Bursts bursts = recovery.bursts(tenant);
-        bursts.begin(List.of(new Beginning(tenant, id, 0)));
+        return write(Conversation.created(tenant, id, wanted.about(), wanted.settings(), origin));
+    }
+
+    /** As above, of one that has its beginning already. */
+    Written write(Conversation conversation) {
+        ConversationId id = conversation.id();
+        Bursts bursts = recovery.bursts(conversation.tenant());
+        bursts.begin(List.of(new Beginning(conversation.tenant(), id, 0)));
         try {
-            Written written = write(tenant, conversation);
+            Written written = insert(conversation.tenant(), conversation);
             bursts.finished(id);
             return written;
         } catch (RuntimeException e) {
@@ -90,7 +95,7 @@ class CreatingConversations {
         }
     }
 
-    private Written write(TenantId tenant, Conversation conversation) {
+    private Written insert(TenantId tenant, Conversation conversation) {
         boolean isNew = conversations.insert(tenant, conversation);
         Conversation stored = isNew
                 ? conversation

@@ -72,14 +72,17 @@ final class ConversationForm {
         json.put("version", activity.lastVersion());
         json.put("updated", activity.updatedAt().toEpochMilli());
         json.put("members", activity.memberCount());
-        activity.lastMessage()
-                .ifPresent(last -> json.putObject("last")
-                        .put("id", last.id().toString())
-                        .put("sender", last.senderId().toString())
-                        .put("name", last.senderName())
-                        .put("type", last.type())
-                        .put("text", last.text())
-                        .put("created", last.createdAt().toEpochMilli()));
+        activity.lastMessage().ifPresent(last -> {
+            ObjectNode into = json.putObject("last")
+                    .put("id", last.id().toString())
+                    .put("version", last.version())
+                    .put("sender", last.senderId().toString())
+                    .put("name", last.senderName())
+                    .put("type", last.type())
+                    .put("text", last.text())
+                    .put("created", last.createdAt().toEpochMilli());
+            last.deletedAt().ifPresent(at -> into.put("deleted", at.toEpochMilli()));
+        });
         return json;
     }
 
@@ -126,11 +129,13 @@ final class ConversationForm {
     private static LastMessage readLast(JsonNode json) {
         return new LastMessage(
                 MessageId.parse(text(json, "id"), "id"),
+                json.path("version").longValue(),
                 UserId.parse(text(json, "sender"), "sender"),
                 text(json, "name"),
                 text(json, "type"),
                 text(json, "text"),
-                time(json, "created"));
+                time(json, "created"),
+                Optional.ofNullable(json.get("deleted")).map(at -> Instant.ofEpochMilli(at.longValue())));
     }
 
     private static String text(JsonNode json, String name) {

@@ -115,12 +115,14 @@ final class EventCodec {
     private static String name(Change change) {
         return switch (change) {
             case ConversationChanged.Started started -> "started";
+            case ConversationChanged.Grown grown -> "grown";
         };
     }
 
     private static Change change(String name) throws UnknownForm {
         return switch (name) {
             case "started" -> new ConversationChanged.Started();
+            case "grown" -> new ConversationChanged.Grown();
             default -> throw new UnknownForm("change " + name);
         };
     }

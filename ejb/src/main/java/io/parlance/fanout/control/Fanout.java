@@ -6,6 +6,7 @@ import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
+import io.parlance.messaging.entity.Message;
 import io.parlance.presence.control.TypingChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,8 +29,9 @@ public class Fanout {
     FanoutFigures figures;
 
     void tell(@Observes MessagesCommitted committed) {
-        if (committed.origin().equals(node)) {
-            tell(new NodeEvent.MessagesWritten(committed.messages()));
+        List<Message> news = committed.news();
+        if (committed.origin().equals(node) && !news.isEmpty()) {
+            tell(new NodeEvent.MessagesWritten(news));
         }
     }
 

@@ -41,6 +41,7 @@ final class MessageJson {
         json.put("fingerprint", message.fingerprint());
         write(json, message.body());
         json.put("created", message.createdAt().toEpochMilli());
+        message.sourceCreatedAt().ifPresent(time -> json.put("source", time.toEpochMilli()));
         message.editedAt().ifPresent(time -> json.put("edited", time.toEpochMilli()));
         message.deletedAt().ifPresent(time -> json.put("deleted", time.toEpochMilli()));
         message.amendments().thread().ifPresent(thread -> json.set("replies", write(thread)));
@@ -105,8 +106,8 @@ final class MessageJson {
                 text(json, "fingerprint"),
                 body(json),
                 Instant.ofEpochMilli(json.path("created").longValue()),
-                new Amendments(
-                        time(json, "edited"), time(json, "deleted"), reactions(json), thread(json), tally(json)));
+                new Amendments(time(json, "edited"), time(json, "deleted"), reactions(json), thread(json), tally(json)),
+                time(json, "source"));
     }
 
     private static Optional<Tally> tally(JsonNode json) {

@@ -39,6 +39,11 @@ public class Credentials {
         return argon2.hash(password);
     }
 
+    /** The hash of a password that nobody knows. */
+    String unknown() {
+        return nobodysHash;
+    }
+
     /**
      * Whether the password fits. Without a hash the answer is no, after the same work, so that nobody learns from the time
      * whether there is such a user.

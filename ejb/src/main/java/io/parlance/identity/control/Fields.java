@@ -22,6 +22,10 @@ final class Fields {
         return username;
     }
 
+    static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
+    }
+
     static String email(String email) {
         if (email == null || !EMAIL.matcher(email).matches()) {
             throw Problem.badRequest("email", "must be an e-mail address of at most 255 characters");

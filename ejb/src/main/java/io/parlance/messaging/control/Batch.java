@@ -1,6 +1,7 @@
 package io.parlance.messaging.control;
 
 import io.parlance.kernel.ConversationId;
+import io.parlance.messaging.entity.Draft;
 import io.parlance.messaging.entity.Message;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,7 +31,8 @@ record Batch(List<Row> rows) {
                 head = heads.of(send.draft().tenant(), conversation);
             }
             long sequence = head.sequence() + 1;
-            Instant createdAt = now.isAfter(head.createdAt()) ? now : head.createdAt();
+            Instant sent = send.draft().origin().map(Draft.Origin::createdAt).orElse(now);
+            Instant createdAt = sent.isAfter(head.createdAt()) ? sent : head.createdAt();
             next.put(conversation, new Head(sequence, createdAt));
             rows.add(new Row(send, Message.of(send.draft(), sequence, createdAt)));
         }

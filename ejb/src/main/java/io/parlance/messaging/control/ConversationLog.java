@@ -1,6 +1,7 @@
 package io.parlance.messaging.control;
 
 import io.parlance.kernel.NodeId;
+import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.messaging.entity.Draft;
 import io.parlance.messaging.entity.Message;
@@ -13,11 +14,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -59,8 +66,41 @@ class ConversationLog {
     CompletionStage<Sent> append(Draft draft) {
         List<Line> ofPlacement =
                 lines.computeIfAbsent(placements.of(draft.tenant()), placement -> start(draft.tenant()));
+        return lane(ofPlacement, draft).submit(draft);
+    }
+
+    /**
+     * As {@link #append(Draft)}, of many of one tenant: within each conversation they are written in this order, and none after
+     * one before it was refused.
+     *
+     * @return an answer for each, in their order; UNAVAILABLE is told through it too
+     */
+    List<CompletionStage<Sent>> append(TenantId tenant, List<Draft> drafts) {
+        List<Line> ofPlacement = lines.computeIfAbsent(placements.of(tenant), placement -> start(tenant));
+        Map<Lane, List<Integer>> byLane = IntStream.range(0, drafts.size())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        i -> lane(ofPlacement, drafts.get(i)), LinkedHashMap::new, Collectors.toList()));
+        List<CompletionStage<Sent>> answers = new ArrayList<>(Collections.nCopies(drafts.size(), null));
+        byLane.forEach((lane, places) -> {
+            List<CompletionStage<Sent>> ofLane =
+                    submit(lane, places.stream().map(drafts::get).toList());
+            IntStream.range(0, places.size()).forEach(i -> answers.set(places.get(i), ofLane.get(i)));
+        });
+        return answers;
+    }
+
+    private static List<CompletionStage<Sent>> submit(Lane lane, List<Draft> drafts) {
+        try {
+            return lane.submit(drafts);
+        } catch (Problem behind) {
+            return Collections.nCopies(drafts.size(), CompletableFuture.failedStage(behind));
+        }
+    }
+
+    private static Lane lane(List<Line> ofPlacement, Draft draft) {
         int lane = Math.floorMod(draft.conversation().hashCode(), ofPlacement.size());
-        return ofPlacement.get(lane).lane().submit(draft);
+        return ofPlacement.get(lane).lane();
     }
 
     /** How many sends wait for a write now. */

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 
 /**
  * What is to be derived from committed messages and is not written yet, coalesced: the newest message of each conversation,
- * how far each sender has read by sending, who was mentioned, and what was replied. Mentions and replies do not coalesce, so they
- * are bounded: of a conversation of which some found no room it is told that it is incomplete. Thread-safe.
+ * how far each sender has read by sending, who was mentioned, what was replied, and what came as a tombstone. The last three do not
+ * coalesce, so they are bounded: of a conversation of which some found no room it is told that it is incomplete. Thread-safe.
  */
 final class DerivedState {
 
-    /** Most mentions of one tenant that wait. */
+    /** Most mentions, and most tombstones, of one tenant that wait. */
     static final int MAX_MENTIONS = 10_000;
 
     /** Most replies of one tenant that wait. */
@@ -40,6 +40,7 @@ final class DerivedState {
     private Map<Member, Long> reads = new HashMap<>();
     private Map<TenantId, List<Mention>> mentions = new HashMap<>();
     private Map<TenantId, List<NewReply>> replies = new HashMap<>();
+    private Map<TenantId, List<MessageId>> tombstones = new HashMap<>();
     private Map<TenantId, Set<ConversationId>> incomplete = new HashMap<>();
 
     void add(Collection<Message> committed) {
@@ -49,12 +50,17 @@ final class DerivedState {
                 Conversation conversation =
                         new Conversation(message.tenant(), message.id().conversation());
                 newest.merge(conversation, message, DerivedState::newer);
-                reads.merge(
-                        new Member(conversation, message.sender().id()),
-                        message.id().sequence(),
-                        Math::max);
                 keepMentions(message.tenant(), mentionsIn(message));
                 keepReplies(message.tenant(), NewReply.of(message).stream().toList());
+                if (message.isImported()) {
+                    // its sender's pointers are the affair of who imports, quietly; here others would be told of each
+                    keepTombstones(message.tenant(), tombstoneIn(message));
+                } else {
+                    reads.merge(
+                            new Member(conversation, message.sender().id()),
+                            message.id().sequence(),
+                            Math::max);
+                }
             }
         } finally {
             lock.unlock();
@@ -67,6 +73,7 @@ final class DerivedState {
         Map<Member, Long> members;
         Map<TenantId, List<Mention>> named;
         Map<TenantId, List<NewReply>> replied;
+        Map<TenantId, List<MessageId>> buried;
         Map<TenantId, Set<ConversationId>> lacking;
         lock.lock();
         try {
@@ -74,11 +81,13 @@ final class DerivedState {
             members = reads;
             named = mentions;
             replied = replies;
+            buried = tombstones;
             lacking = incomplete;
             newest = new HashMap<>();
             reads = new HashMap<>();
             mentions = new HashMap<>();
             replies = new HashMap<>();
+            tombstones = new HashMap<>();
             incomplete = new HashMap<>();
         } finally {
             lock.unlock();
@@ -96,6 +105,7 @@ final class DerivedState {
                 readsByTenant.getOrDefault(tenant, List.of()),
                 named.getOrDefault(tenant, List.of()),
                 replied.getOrDefault(tenant, List.of()),
+                buried.getOrDefault(tenant, List.of()),
                 lacking.getOrDefault(tenant, Set.of()))));
         return batches;
     }
@@ -119,6 +129,7 @@ final class DerivedState {
                             Math::max));
             keepMentions(batch.tenant(), batch.mentions());
             keepReplies(batch.tenant(), batch.replies());
+            keepTombstones(batch.tenant(), batch.tombstones());
             if (!batch.incomplete().isEmpty()) {
                 lacking(batch.tenant()).addAll(batch.incomplete());
             }
@@ -134,6 +145,11 @@ final class DerivedState {
 
     private void keepReplies(TenantId tenant, List<NewReply> more) {
         keep(replies, tenant, more, MAX_REPLIES)
+                .forEach(dropped -> lacking(tenant).add(dropped.conversation()));
+    }
+
+    private void keepTombstones(TenantId tenant, List<MessageId> more) {
+        keep(tombstones, tenant, more, MAX_MENTIONS)
                 .forEach(dropped -> lacking(tenant).add(dropped.conversation()));
     }
 
@@ -163,6 +179,11 @@ final class DerivedState {
                 .toList();
     }
 
+    /** Only what was imported comes as one; any other is noted with the change that made it so. */
+    private static List<MessageId> tombstoneIn(Message message) {
+        return message.isTombstone() && message.version() == 0 ? List.of(message.id()) : List.of();
+    }
+
     private static ReadUpTo readUpTo(Map.Entry<Member, Long> read) {
         return new ReadUpTo(
                 read.getKey().user(), new MessageId(read.getKey().conversation().id(), read.getValue()));
@@ -171,7 +192,8 @@ final class DerivedState {
     /**
      * One tenant's part: one message for each conversation, one read for each conversation and sender, every mention and reply.
      *
-     * @param incomplete conversations whose mentions or replies are not all here: the log has them
+     * @param tombstones messages that were imported as deleted ones
+     * @param incomplete conversations whose mentions, replies or tombstones are not all here: the log has them
      */
     record Batch(
             TenantId tenant,
@@ -179,6 +201,7 @@ final class DerivedState {
             List<ReadUpTo> reads,
             List<Mention> mentions,
             List<NewReply> replies,
+            List<MessageId> tombstones,
             Set<ConversationId> incomplete) {
 
         List<LastMessage> previews() {

@@ -25,6 +25,7 @@ class DerivedWrites {
     /** @throws RuntimeException when some of it could not be written */
     void write(DerivedState.Batch batch) {
         conversations.advance(batch.tenant(), batch.previews());
+        conversations.buryImported(batch.tenant(), batch.tombstones());
         sendersHaveRead.fire(new SendersHaveRead(batch.tenant(), batch.reads()));
         memberships.mentioned(batch.tenant(), batch.mentions());
         replies.count(batch.tenant(), batch.replies());

@@ -88,7 +88,7 @@ class Deriving {
     private static void tell(Bursts bursts, DerivedState.Batch batch) {
         if (!batch.incomplete().isEmpty()) {
             LOG.warnf(
-                    "too many mentions or replies waited: those in %d conversations are read from the log again",
+                    "too many mentions, replies or tombstones waited: those in %d conversations are read from the log again",
                     batch.incomplete().size());
         }
         batch.incomplete().forEach(bursts::lost);

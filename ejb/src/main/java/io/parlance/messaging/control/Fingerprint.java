@@ -51,6 +51,16 @@ final class Fingerprint {
                 content.flatMap(Content::metadata).map(Fingerprint::sorted).orElse(""));
     }
 
+    /** Of a message that was imported, and of what had happened to it by then. */
+    static String ofImported(String what, Optional<Content> content) {
+        return of(
+                "imported",
+                what,
+                content.flatMap(Content::text).orElse(""),
+                content.map(given -> String.join(",", given.attachments())).orElse(""),
+                content.flatMap(Content::metadata).map(Fingerprint::sorted).orElse(""));
+    }
+
     private static String of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {

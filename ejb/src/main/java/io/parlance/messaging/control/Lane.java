@@ -39,8 +39,23 @@ final class Lane implements Runnable {
     CompletionStage<Sent> submit(Draft draft) {
         Pending send =
                 new Pending(draft, System.nanoTime() + settings.sendTimeout().toNanos());
-        queue.offer(send);
+        queue.offer(List.of(send));
         return send.answer();
+    }
+
+    /**
+     * Sends of one origin, whose time is up for all at the same moment: so that, within a conversation, none is written after
+     * one before it was refused.
+     *
+     * @return an answer for each, in their order
+     * @throws Problem UNAVAILABLE when the lane is behind: nothing was done then
+     */
+    List<CompletionStage<Sent>> submit(List<Draft> drafts) {
+        long deadline = System.nanoTime() + settings.sendTimeout().toNanos();
+        List<Pending> sends =
+                drafts.stream().map(draft -> new Pending(draft, deadline)).toList();
+        queue.offer(sends);
+        return sends.stream().map(Pending::answer).toList();
     }
 
     int queued() {

@@ -34,8 +34,12 @@ final class LaneQueue {
         this.waitBudget = settings.waitBudget();
     }
 
-    /** @throws Problem UNAVAILABLE with the time after which it is worth a retry; nothing was done then */
-    void offer(Pending send) {
+    /**
+     * All of them or none.
+     *
+     * @throws Problem UNAVAILABLE with the time after which it is worth a retry; nothing was done then
+     */
+    void offer(List<Pending> sends) {
         Duration wait = predictedWait();
         boolean full = waiting.size() >= maxQueued || queuedBytes.get() >= maxQueuedBytes;
         if (closed) {
@@ -47,9 +51,9 @@ final class LaneQueue {
                     wait.compareTo(waitBudget) > 0 ? wait : waitBudget,
                     null);
         }
-        queuedBytes.addAndGet(send.weight());
-        waiting.add(send);
-        if (closed && waiting.remove(send)) {
+        queuedBytes.addAndGet(weight(sends));
+        waiting.addAll(sends);
+        if (closed && waiting.removeAll(sends)) {
             throw down();
         }
     }
@@ -64,8 +68,12 @@ final class LaneQueue {
                 waiting.drainTo(taken, max - 1);
             }
         }
-        queuedBytes.addAndGet(-taken.stream().mapToLong(Pending::weight).sum());
+        queuedBytes.addAndGet(-weight(taken));
         return taken;
+    }
+
+    private static long weight(List<Pending> sends) {
+        return sends.stream().mapToLong(Pending::weight).sum();
     }
 
     /** Tells how long a write took, however many sends were in it: what the prediction of waits is made from. */

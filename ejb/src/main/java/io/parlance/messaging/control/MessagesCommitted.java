@@ -15,4 +15,12 @@ public record MessagesCommitted(NodeId origin, List<Message> messages) {
     public MessagesCommitted {
         messages = List.copyOf(messages);
     }
+
+    /**
+     * Those that members are told of one by one: what is imported is told of as a whole, when it is over
+     * ({@link io.parlance.conversations.control.ConversationChanged.Grown}).
+     */
+    public List<Message> news() {
+        return messages.stream().filter(message -> !message.isImported()).toList();
+    }
 }

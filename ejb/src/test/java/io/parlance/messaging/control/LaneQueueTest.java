@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,7 @@ class LaneQueueTest {
     }
 
     private void offer(int sends) {
-        IntStream.range(0, sends).forEach(i -> queue.offer(new Pending(Samples.draft("m" + i), Long.MAX_VALUE)));
+        IntStream.range(0, sends)
+                .forEach(i -> queue.offer(List.of(new Pending(Samples.draft("m" + i), Long.MAX_VALUE))));
     }
 }

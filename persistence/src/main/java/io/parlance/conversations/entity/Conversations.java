@@ -159,6 +159,27 @@ public class Conversations {
         touch(tenant, message.conversation(), exists("_id"), update, version);
     }
 
+    /**
+     * Notes messages that came as tombstones, which no change says: nobody can bring them back. May be repeated and come in any
+     * order.
+     */
+    public void buryImported(TenantId tenant, Collection<MessageId> messages) {
+        List<WriteModel<Document>> updates = messages.stream()
+                .<WriteModel<Document>>map(message -> new UpdateOneModel<>(
+                        and(
+                                eq("_id", message.conversation().toString()),
+                                eq("tenantId", tenant.toString()),
+                                ne("tombstones", message.sequence())),
+                        pushEach(
+                                "tombstones",
+                                List.of(message.sequence()),
+                                new PushOptions().sort(1).slice(-MAX_TOMBSTONES))))
+                .toList();
+        if (!updates.isEmpty()) {
+            DocumentStoreCall.perform(() -> collection(tenant).bulkWrite(updates));
+        }
+    }
+
     private void touch(TenantId tenant, ConversationId id, Bson condition, Bson update, long version) {
         DocumentStoreCall.perform(() -> collection(tenant)
                 .updateOne(

@@ -58,6 +58,13 @@ class UserRow {
         this.profile = new ProfileRow(this, key, user.displayName(), now);
     }
 
+    static UserRow former(TenantId tenant, NewUser user, Optional<String> externalId, Instant now) {
+        UserRow row = new UserRow(tenant, user, now);
+        row.active = false;
+        row.externalId = externalId.orElse(null);
+        return row;
+    }
+
     void change(ProfileChange change, Instant now) {
         profile.change(change, now);
     }

@@ -42,6 +42,18 @@ public class Users {
     }
 
     /**
+     * Adds somebody of whom only messages came here: no longer active, so nobody logs in as them.
+     *
+     * @param externalId the tenant's own id for them
+     * @throws Problem CONFLICT, naming the field, when the username, the e-mail address or the external id is taken
+     */
+    public void addFormer(TenantId tenant, NewUser user, Optional<String> externalId, Instant now) {
+        EntityManager rows = tenants.of(tenant);
+        rows.persist(UserRow.former(tenant, user, externalId, now));
+        flush(rows, refused -> refused.by("users_external_id") ? taken("externalId") : taken("username"));
+    }
+
+    /**
      * Whether both are free, seen before the work of adding; {@link #add} has the last word.
      *
      * @throws Problem CONFLICT, naming the field
@@ -80,6 +92,33 @@ public class Users {
     /** Sets another password; false, and nothing is done, when the account is no longer what was looked at. */
     public boolean changePassword(TenantId tenant, Account seen, String hash, Instant now) {
         return change(locked(tenant, seen), row -> row.changePassword(hash, now));
+    }
+
+    /** Whether active or not; case does not matter. */
+    public Optional<Person> byUsername(TenantId tenant, String username) {
+        return query(tenant, "lower(u.username) = :username")
+                .setParameter("username", username.toLowerCase(Locale.ROOT))
+                .getResultStream()
+                .findFirst()
+                .map(UserRow::person);
+    }
+
+    /** Whether active or not. */
+    public Optional<Person> byExternalId(TenantId tenant, String externalId) {
+        return query(tenant, "u.externalId = :externalId")
+                .setParameter("externalId", externalId)
+                .getResultStream()
+                .findFirst()
+                .map(UserRow::person);
+    }
+
+    /** Those of the given users who exist, whether they are active or not, in no order. */
+    public List<OwnProfile> profiles(TenantId tenant, Collection<UserId> users) {
+        return query(tenant, "u.key.id in :ids")
+                .setParameter("ids", users.stream().map(UserId::value).toList())
+                .getResultStream()
+                .map(UserRow::ownProfile)
+                .toList();
     }
 
     public Optional<Person> person(TenantId tenant, UserId user) {

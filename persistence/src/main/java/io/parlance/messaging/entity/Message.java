@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param version the conversation's version that last touched it, 0 until the first change
  * @param createdAt UTC, whole milliseconds, never going back within a conversation
+ * @param sourceCreatedAt present on an imported message: when it was sent where it came from, which {@code createdAt} is too
+ *     unless the conversation was further by then
  */
 public record Message(
         TenantId tenant,
@@ -22,7 +24,22 @@ public record Message(
         String fingerprint,
         Body body,
         Instant createdAt,
-        Amendments amendments) {
+        Amendments amendments,
+        Optional<Instant> sourceCreatedAt) {
+
+    /** One that was sent here. */
+    public Message(
+            TenantId tenant,
+            MessageId id,
+            long version,
+            Sender sender,
+            ClientMessageId clientMessageId,
+            String fingerprint,
+            Body body,
+            Instant createdAt,
+            Amendments amendments) {
+        this(tenant, id, version, sender, clientMessageId, fingerprint, body, createdAt, amendments, Optional.empty());
+    }
 
     /** The draft as it stands once it has a sequence. */
     public static Message of(Draft draft, long sequence, Instant createdAt) {
@@ -35,7 +52,8 @@ public record Message(
                 draft.fingerprint(),
                 draft.body(),
                 createdAt,
-                Amendments.NONE);
+                draft.origin().map(Draft.Origin::amendments).orElse(Amendments.NONE),
+                draft.origin().map(Draft.Origin::createdAt));
     }
 
     public Optional<Instant> editedAt() {
@@ -48,6 +66,10 @@ public record Message(
 
     public List<Reaction> reactions() {
         return amendments.reactions();
+    }
+
+    public boolean isImported() {
+        return sourceCreatedAt.isPresent();
     }
 
     public boolean isTombstone() {

@@ -30,6 +30,7 @@ public record MessageDocument(
         @Column Boolean alsoToChannel,
         @Column ForwardedDocument forwardedFrom,
         @Column Instant createdAt,
+        @Column Instant sourceCreatedAt,
         @Column Instant editedAt,
         @Column Instant deletedAt,
         @Column List<ReactionDocument> reactions,

@@ -39,6 +39,7 @@ final class MessageMapping {
                 body.alsoToChannel() ? Boolean.TRUE : null,
                 body.forwardedFrom().map(MessageMapping::toDocument).orElse(null),
                 message.createdAt(),
+                message.sourceCreatedAt().orElse(null),
                 message.editedAt().orElse(null),
                 message.deletedAt().orElse(null),
                 message.reactions().isEmpty()
@@ -87,7 +88,8 @@ final class MessageMapping {
                                         .map(MessageMapping::toReaction)
                                         .toList(),
                         Optional.ofNullable(stored.thread()).map(ThreadMapping::toThread),
-                        Optional.ofNullable(stored.tally()).map(PollMapping::toTally)));
+                        Optional.ofNullable(stored.tally()).map(PollMapping::toTally)),
+                Optional.ofNullable(stored.sourceCreatedAt()));
     }
 
     static ReactionDocument toDocument(Reaction reaction) {

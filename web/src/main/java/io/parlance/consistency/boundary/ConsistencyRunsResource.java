@@ -1,8 +1,8 @@
 package io.parlance.consistency.boundary;
 
 import io.parlance.consistency.control.CheckingConsistency;
-import io.parlance.consistency.control.Operator;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.tenancy.control.Operator;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

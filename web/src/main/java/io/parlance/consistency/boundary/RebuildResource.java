@@ -1,11 +1,11 @@
 package io.parlance.consistency.boundary;
 
-import io.parlance.consistency.control.Operator;
 import io.parlance.consistency.control.Rebuilding;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.tenancy.control.Operator;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -50,7 +50,7 @@ public class Delivery {
         if (connections.isEmpty()) {
             return;
         }
-        byConversation(committed.messages())
+        byConversation(committed.news())
                 .forEach((conversation, messages) -> lanes.run(conversation, () -> deliver(conversation, messages)));
     }
 
@@ -112,6 +112,7 @@ public class Delivery {
     private void tell(ConversationChanged changed) {
         switch (changed.change()) {
             case ConversationChanged.Started started -> tellOfStart(changed.conversation());
+            case ConversationChanged.Grown grown -> tellOfGrowth(changed.conversation());
         }
     }
 
@@ -132,6 +133,19 @@ public class Delivery {
                 socket.event(joined);
                 socket.event(shown);
             });
+        });
+    }
+
+    /** The next heartbeat names it too: a client that holds less asks for the rest. */
+    private void tellOfGrowth(Conversation conversation) {
+        List<Connection> receivers = receivers(conversation.tenant(), conversation.id());
+        if (receivers.isEmpty()) {
+            return;
+        }
+        EncodedFrame shown = FrameWriter.write(new ServerFrame.ConversationUpdated(ConversationJson.of(conversation)));
+        receivers.forEach(receiver -> {
+            receiver.rooms().news(conversation.id());
+            receiver.event(shown);
         });
     }
 

@@ -2,9 +2,13 @@ package io.parlance.platform.boundary;
 
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
@@ -13,21 +17,37 @@ import java.io.InputStream;
 
 /**
  * Refuses bodies over {@value #MAX_BYTES} bytes, the size of the largest WebSocket frame: by their declared length before a
- * byte is read, else as soon as the limit is passed.
+ * byte is read, else as soon as the limit is passed. Methods with {@link LargeBody} look after themselves.
  */
 @Provider
-@PreMatching
+@Priority(Priorities.AUTHENTICATION - 1)
 public class BodyLimitFilter implements ContainerRequestFilter {
 
     public static final int MAX_BYTES = 131_072;
 
+    private static final long UNBOUNDED = -1;
+
+    @Context
+    ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext request) {
+        if (resource.getResourceMethod().isAnnotationPresent(LargeBody.class)) {
+            return;
+        }
         String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (declared != null && Long.parseLong(declared) > MAX_BYTES) {
             throw tooLarge();
         }
         request.setEntityStream(new Limited(request.getEntityStream()));
+    }
+
+    /**
+     * From now on the server takes a body of any size for this request. To be called once it is known who sends it, and before
+     * it is read; the caller bounds what it reads.
+     */
+    public static void lift() {
+        ServletRequestContext.requireCurrent().getExchange().setMaxEntitySize(UNBOUNDED);
     }
 
     private static Problem tooLarge() {

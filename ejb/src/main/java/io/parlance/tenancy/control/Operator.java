@@ -1,9 +1,8 @@
-package io.parlance.consistency.control;
+package io.parlance.tenancy.control;
 
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
-import io.parlance.tenancy.control.KeepingTenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

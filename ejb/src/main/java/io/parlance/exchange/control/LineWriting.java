@@ -1,0 +1,125 @@
+package io.parlance.exchange.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.parlance.conversations.entity.ConversationSettings;
+import io.parlance.messaging.entity.Content;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Writes lines, as {@link LineReading} reads them. Thread-safe. */
+final class LineWriting {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private LineWriting() {}
+
+    /** Without its line end. */
+    static byte[] write(Line line) {
+        try {
+            return JSON.writeValueAsBytes(json(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    private static ObjectNode json(Line line) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        switch (line) {
+            case Line.Header header ->
+                json.put("line", "header")
+                        .put("format", LineReading.FORMAT)
+                        .put("version", LineReading.VERSION)
+                        .put("source", header.source());
+            case Line.User user -> user(json.put("line", "user"), user);
+            case Line.Conversation conversation -> conversation(json.put("line", "conversation"), conversation);
+            case Line.Message message -> message(json.put("line", "message"), message);
+            case Line.Cursor cursor -> json.put("line", "cursor").put("after", cursor.after());
+            case Line.Failure failure -> json.put("line", "error").put("detail", failure.detail());
+            case Line.End end -> {
+                json.put("line", "end")
+                        .put("conversations", end.conversations())
+                        .put("messages", end.messages());
+                end.sha256().ifPresent(sum -> json.put("sha256", sum));
+            }
+        }
+        return json;
+    }
+
+    private static void user(ObjectNode json, Line.User user) {
+        json.put("user", user.user().toString());
+        user.username().ifPresent(name -> json.put("username", name));
+        user.displayName().ifPresent(name -> json.put("displayName", name));
+        user.externalId().ifPresent(id -> json.put("externalId", id));
+    }
+
+    private static void conversation(ObjectNode json, Line.Conversation conversation) {
+        json.put("id", conversation.id());
+        json.put("type", conversation.about().type().wireName());
+        conversation.about().title().ifPresent(title -> json.put("title", title));
+        conversation.about().description().ifPresent(text -> json.put("description", text));
+        conversation.about().avatar().ifPresent(avatar -> json.put("avatar", avatar));
+        settings(json.putObject("settings"), conversation.settings());
+        json.put("createdBy", conversation.createdBy().toString());
+        json.put("createdAt", time(conversation.createdAt()));
+        ArrayNode members = json.putArray("members");
+        conversation
+                .members()
+                .forEach(member -> members.addObject()
+                        .put("user", member.user().toString())
+                        .put("role", member.role().wireName()));
+        conversation.messages().ifPresent(messages -> json.put("messages", messages));
+    }
+
+    private static void settings(ObjectNode json, ConversationSettings settings) {
+        json.put("historyForJoiners", settings.historyForJoiners().wireName())
+                .put("allowFileUpload", settings.allowFileUpload())
+                .put("allowMentions", settings.allowMentions())
+                .put("muteNotifications", settings.muteNotifications());
+        settings.archiveAfterDays().ifPresent(days -> json.put("archiveAfterDays", days));
+    }
+
+    private static void message(ObjectNode json, Line.Message message) {
+        json.put("id", message.id());
+        json.put("conversation", message.conversation());
+        json.put("author", message.author().toString());
+        message.authorName().ifPresent(name -> json.put("authorName", name));
+        json.put("type", message.type().wireName());
+        message.content().ifPresent(content -> content(json.putObject("content"), content));
+        json.put("createdAt", time(message.times().createdAt()));
+        message.times().editedAt().ifPresent(at -> json.put("editedAt", time(at)));
+        message.times().deletedAt().ifPresent(at -> json.put("deletedAt", time(at)));
+        if (!message.reactions().isEmpty()) {
+            ArrayNode reactions = json.putArray("reactions");
+            message.reactions()
+                    .forEach(reaction -> reactions
+                            .addObject()
+                            .put("emoji", reaction.emoji())
+                            .put("user", reaction.user().toString())
+                            .put("at", time(reaction.at())));
+        }
+    }
+
+    private static void content(ObjectNode json, Content content) {
+        content.text().ifPresent(text -> json.put("text", text));
+        if (!content.attachments().isEmpty()) {
+            ArrayNode attachments = json.putArray("attachments");
+            content.attachments().forEach(file -> attachments.addObject().put("fileId", file));
+        }
+        content.metadata().ifPresent(metadata -> json.putRawValue("metadata", new RawValue(metadata)));
+    }
+
+    private static String time(Instant time) {
+        return TIME.format(time);
+    }
+}
