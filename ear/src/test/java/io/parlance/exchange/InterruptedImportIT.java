@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class InterruptedImportIT {
     private static final int MESSAGES = 2_000;
     private static final int HEADER_ROOM_AND_MESSAGES = 2 + 1_300;
     private static final int BATCH = 500;
+
+    /** The common pool has one thread on a small machine, and the end of a process needs it. */
+    private static final Executor OWN_THREAD = task -> Thread.ofVirtual().start(task);
 
     private final Parlance parlance;
     private final Account alice;
@@ -55,7 +59,7 @@ class InterruptedImportIT {
         DisturbedNode node = parlance.disturbed();
         Courier there = Courier.of(node.client());
         CompletableFuture<HttpReply> importing =
-                CompletableFuture.supplyAsync(() -> there.bring(Parlance.DEMO, "", this::stuckHalfWay));
+                CompletableFuture.supplyAsync(() -> there.bring(Parlance.DEMO, "", this::stuckHalfWay), OWN_THREAD);
         String room = roomWithMessages(BATCH);
 
         node.kill();
@@ -70,7 +74,7 @@ class InterruptedImportIT {
     void goesOnAfterItsClientWasGone() {
         Courier courier = Courier.of(parlance.node());
         CompletableFuture<HttpReply> importing =
-                CompletableFuture.supplyAsync(() -> courier.bring(Parlance.DEMO, "", this::brokenHalfWay));
+                CompletableFuture.supplyAsync(() -> courier.bring(Parlance.DEMO, "", this::brokenHalfWay), OWN_THREAD);
         String room = roomWithMessages(BATCH);
 
         over.countDown();

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServerNode implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
     private final EmbeddedStack stack;
@@ -121,10 +122,22 @@ public final class ServerNode implements AutoCloseable {
     public void kill() {
         process.ifPresent(running -> {
             running.destroyForcibly();
-            running.onExit().join();
+            awaitEnd(running);
             stack.processes().forget(running.pid());
         });
         process = Optional.empty();
+    }
+
+    /** Not by {@link Process#onExit()}, which comes by the common pool: whoever fills that would wait here for ever. */
+    private static void awaitEnd(Process killed) {
+        try {
+            if (!killed.waitFor(KILL_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("process " + killed.pid() + " was killed and lives on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a killed process ended", e);
+        }
     }
 
     /** As {@link #stop()}. */
