@@ -32,6 +32,7 @@ final class Kinds {
     private static final Set<String> OF_NO_TENANT = Set.of(
             "io.parlance.tenancy.entity.Tenants",
             "io.parlance.identity.entity.SigningKeys",
+            "io.parlance.audit.entity.AuditMonths",
             "io.parlance.messaging.entity.ActiveRooms",
             "io.parlance.recovery.entity.NodeLeases",
             "io.parlance.recovery.entity.Marks");

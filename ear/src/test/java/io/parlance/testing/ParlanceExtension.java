@@ -24,8 +24,9 @@ final class ParlanceExtension implements ParameterResolver {
     }
 
     private static Parlance started() {
-        // old changes are removed at once, not some time within the hour
-        Parlance parlance = Parlance.start(Map.of("parlance.changes.cleaning.ms", "5000"));
+        // old changes are removed and checkpoints signed at once, not some time later
+        Parlance parlance =
+                Parlance.start(Map.of("parlance.changes.cleaning.ms", "5000", "parlance.audit.checkpoint.ms", "1000"));
         RunSummary.storeIs(parlance.storeName());
         return parlance;
     }

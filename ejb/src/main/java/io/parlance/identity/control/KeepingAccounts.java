@@ -4,17 +4,22 @@ import io.parlance.identity.entity.Account;
 import io.parlance.identity.entity.NewUser;
 import io.parlance.identity.entity.OwnProfile;
 import io.parlance.identity.entity.Users;
+import io.parlance.kernel.AuditAction;
+import io.parlance.kernel.AuditActor;
+import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.control.Audit;
 import io.parlance.platform.entity.IdSource;
 import io.parlance.tenancy.control.KeepingTenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +30,9 @@ public class KeepingAccounts {
 
     /** Stands for a tenant that does not exist, so that looking for its user takes as long. */
     private static final TenantId NOBODY = new TenantId(new UUID(0, 0));
+
+    /** The operator's. */
+    private static final String PLATFORM = "platform";
 
     @Inject
     KeepingTenants tenants;
@@ -37,6 +45,9 @@ public class KeepingAccounts {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Audit audit;
 
     /**
      * The tenant, when this registration may go on there.
@@ -62,6 +73,10 @@ public class KeepingAccounts {
                 new NewUser(
                         id, registration.username(), registration.email(), passwordHash, registration.displayName()),
                 clock.instant());
+        audit.record(
+                tenant,
+                AuditedAct.of(AuditActor.user(id), AuditAction.USER_REGISTERED, "user", id)
+                        .after(Map.of("username", registration.username())));
         return id;
     }
 
@@ -74,6 +89,25 @@ public class KeepingAccounts {
         Optional<TenantId> tenant = tenants.active(logIn.tenant());
         Optional<Account> account = users.byLogin(tenant.orElse(NOBODY), logIn.username());
         return tenant.flatMap(id -> account.map(found -> new Candidate(id, found)));
+    }
+
+    /**
+     * Keeps that a log-in was refused, by a user's id and not by what was typed, which may be a password. Where there is no such
+     * tenant it is the operator's business, and takes as long.
+     */
+    void refused(LogIn logIn, Optional<Candidate> candidate, String reason) {
+        Optional<TenantId> tenant = candidate
+                .map(Candidate::tenant)
+                .or(() -> tenants.active(logIn.tenant()))
+                .or(() -> tenants.active(PLATFORM));
+        AuditedAct act = new AuditedAct(
+                AuditActor.ANONYMOUS,
+                AuditAction.LOGIN_FAILED,
+                "user",
+                candidate.map(found -> found.account().id().toString()),
+                Map.of(),
+                Map.of("reason", reason));
+        tenant.ifPresent(whose -> audit.record(whose, act));
     }
 
     /** @throws Problem NOT_FOUND when the caller was removed meanwhile */

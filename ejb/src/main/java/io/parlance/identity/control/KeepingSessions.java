@@ -8,9 +8,14 @@ import io.parlance.identity.entity.OpenSession;
 import io.parlance.identity.entity.Rotation;
 import io.parlance.identity.entity.Sessions;
 import io.parlance.identity.entity.Users;
+import io.parlance.kernel.AuditAction;
+import io.parlance.kernel.AuditActor;
+import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.platform.control.Audit;
 import io.parlance.platform.entity.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,12 +23,16 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The steps of a session's life, each one transaction. Thread-safe. */
 @ApplicationScoped
 @Transactional
 public class KeepingSessions {
+
+    private static final String SESSION = "session";
 
     @Inject
     Sessions sessions;
@@ -40,6 +49,9 @@ public class KeepingSessions {
     @Inject
     Clock clock;
 
+    @Inject
+    Audit audit;
+
     /** Empty when the account is no longer what the password was compared with. */
     Optional<SessionId> open(RefreshToken token, Account account, Optional<String> device, Origin origin) {
         Instant now = clock.instant();
@@ -55,17 +67,26 @@ public class KeepingSessions {
                 origin.userAgent(),
                 now.plus(settings.sessionLife()));
         sessions.open(tenant, session, kept(token, now), now);
+        audit.record(tenant, act(account.id(), AuditAction.LOGIN_SUCCEEDED, session.id()));
         return Optional.of(session.id());
     }
 
     /** The outcome is a value, not an exception, so that ending the session of a reused token is committed. */
     Rotation rotate(RefreshToken used, RefreshToken successor) {
         Instant now = clock.instant();
-        return sessions.rotate(used.tenant(), used.hash(), kept(successor, now), now, settings.sessionIdleTime());
+        Rotation rotation =
+                sessions.rotate(used.tenant(), used.hash(), kept(successor, now), now, settings.sessionIdleTime());
+        if (rotation instanceof Rotation.Reused reused) {
+            audit.record(
+                    used.tenant(),
+                    AuditedAct.of(AuditActor.ANONYMOUS, AuditAction.SESSION_REUSED, SESSION, reused.session()));
+        }
+        return rotation;
     }
 
     void end(Caller caller) {
         sessions.end(caller.tenant(), caller.session(), EndReason.LOGOUT, clock.instant());
+        ended(caller, caller.session(), EndReason.LOGOUT);
     }
 
     List<OpenSession> live(Caller caller, Optional<SessionId> before, int limit) {
@@ -75,12 +96,19 @@ public class KeepingSessions {
 
     /** False when the caller has no such open session. */
     boolean end(Caller caller, SessionId session) {
-        return sessions.end(caller.tenant(), caller.user(), session, EndReason.ENDED, clock.instant());
+        boolean over = sessions.end(caller.tenant(), caller.user(), session, EndReason.ENDED, clock.instant());
+        if (over) {
+            ended(caller, session, EndReason.ENDED);
+        }
+        return over;
     }
 
     /** Those that were ended. */
     List<SessionId> endOthers(Caller caller) {
-        return sessions.endOthers(caller.tenant(), caller.user(), caller.session(), EndReason.ENDED, clock.instant());
+        List<SessionId> over =
+                sessions.endOthers(caller.tenant(), caller.user(), caller.session(), EndReason.ENDED, clock.instant());
+        over.forEach(session -> ended(caller, session, EndReason.ENDED));
+        return over;
     }
 
     /** The sessions that ended with the old password; empty when the account is no longer what was looked at. */
@@ -89,12 +117,27 @@ public class KeepingSessions {
         if (!users.changePassword(caller.tenant(), seen, hash, now)) {
             return Optional.empty();
         }
-        return Optional.of(
-                sessions.endOthers(caller.tenant(), caller.user(), caller.session(), EndReason.PASSWORD, now));
+        List<SessionId> over =
+                sessions.endOthers(caller.tenant(), caller.user(), caller.session(), EndReason.PASSWORD, now);
+        AuditActor actor = AuditActor.user(caller);
+        audit.record(caller.tenant(), AuditedAct.of(actor, AuditAction.PASSWORD_CHANGED, "user", caller.user()));
+        over.forEach(session -> ended(caller, session, EndReason.PASSWORD));
+        return Optional.of(over);
     }
 
     boolean isLive(TenantId tenant, SessionId session) {
         return sessions.isLive(tenant, session, clock.instant(), settings.sessionIdleTime());
+    }
+
+    private void ended(Caller caller, SessionId session, EndReason reason) {
+        audit.record(
+                caller.tenant(),
+                act(caller.user(), AuditAction.SESSION_ENDED, session)
+                        .after(Map.of("reason", reason.name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static AuditedAct act(UserId user, AuditAction action, SessionId session) {
+        return AuditedAct.of(AuditActor.user(user), action, SESSION, session);
     }
 
     private NewRefreshToken kept(RefreshToken token, Instant now) {

@@ -55,10 +55,12 @@ public class SignIn {
         Optional<Candidate> candidate = accounts.candidate(logIn);
         boolean right = credentials.matches(
                 logIn.password(), candidate.map(c -> c.account().passwordHash()));
-        Candidate known = candidate.filter(c -> right && c.account().active()).orElseThrow(SignIn::refused);
+        Candidate known = candidate
+                .filter(c -> right && c.account().active())
+                .orElseThrow(() -> refused(logIn, candidate, right ? "inactive" : "wrong"));
         RefreshToken refreshToken = credentials.refreshToken(known.tenant());
         SessionId session = sessions.open(refreshToken, known.account(), logIn.deviceId(), origin)
-                .orElseThrow(SignIn::refused);
+                .orElseThrow(() -> refused(logIn, candidate, "changed"));
         limits.giveBackFailedLogIn(logIn.tenant(), logIn.username(), origin.address());
         return credentials.issue(new Caller(known.tenant(), known.account().id(), session), refreshToken);
     }
@@ -88,7 +90,8 @@ public class SignIn {
         ended.fire(new SessionEnded(caller.tenant(), caller.session()));
     }
 
-    private static Problem refused() {
+    private Problem refused(LogIn logIn, Optional<Candidate> candidate, String reason) {
+        accounts.refused(logIn, candidate, candidate.isPresent() ? reason : "unknown");
         return Problem.of(ErrorCode.UNAUTHENTICATED, "tenant, username or password is wrong");
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Making and finding tenants. Thread-safe. */
@@ -36,6 +37,11 @@ public class KeepingTenants {
     /** The tenant of that short name, unless there is none or it is suspended. */
     public Optional<TenantId> active(String name) {
         return tenants.byName(name).filter(Tenant::active).map(Tenant::id);
+    }
+
+    /** All tenants, suspended ones too, in no order. */
+    public List<TenantId> all() {
+        return tenants.all();
     }
 
     /** The tenant's short name. */

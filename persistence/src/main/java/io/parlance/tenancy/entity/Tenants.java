@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The tenants. The one store that is asked before a tenant is known, hence without row-level security. Runs in the caller's
@@ -23,6 +24,14 @@ public class Tenants {
                 .setParameter("name", name)
                 .getResultList();
         return found.stream().findFirst().map(TenantRow::tenant);
+    }
+
+    /** All of them, suspended ones too, in no order. */
+    public List<TenantId> all() {
+        return rows.createQuery("select t.id from TenantRow t", UUID.class)
+                .getResultStream()
+                .map(TenantId::new)
+                .toList();
     }
 
     public Optional<Tenant> byId(TenantId tenant) {

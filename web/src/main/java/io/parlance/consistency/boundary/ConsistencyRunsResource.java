@@ -1,7 +1,12 @@
 package io.parlance.consistency.boundary;
 
 import io.parlance.consistency.control.CheckingConsistency;
+import io.parlance.kernel.AuditAction;
+import io.parlance.kernel.AuditActor;
+import io.parlance.kernel.AuditedAct;
+import io.parlance.kernel.Caller;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.control.Audit;
 import io.parlance.tenancy.control.Operator;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,10 +30,16 @@ public class ConsistencyRunsResource {
     @Inject
     CheckingConsistency checking;
 
+    @Inject
+    Audit audit;
+
     /** 202 with the run, which goes on. */
     @POST
     public Response begin() {
-        operator.require(caller.get());
+        Caller who = caller.get();
+        operator.require(who);
+        audit.record(
+                who.tenant(), AuditedAct.of(AuditActor.operator(who), AuditAction.CONSISTENCY_CHECKED, "installation"));
         return Response.accepted(RunJson.of(checking.begin())).build();
     }
 

@@ -1,10 +1,15 @@
 package io.parlance.consistency.boundary;
 
 import io.parlance.consistency.control.Rebuilding;
+import io.parlance.kernel.AuditAction;
+import io.parlance.kernel.AuditActor;
+import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.control.Audit;
 import io.parlance.tenancy.control.Operator;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
@@ -29,6 +34,9 @@ public class RebuildResource {
     @Inject
     Rebuilding rebuilding;
 
+    @Inject
+    Audit audit;
+
     @POST
     public RebuiltJson rebuild(
             @PathParam("conversationId") String conversationId, @QueryParam("tenant") String tenant) {
@@ -37,8 +45,13 @@ public class RebuildResource {
         if (tenant == null) {
             throw Problem.badRequest("tenant", "is needed: the short name of the conversation's tenant");
         }
-        return RebuiltJson.of(rebuilding.rebuild(
-                operator.tenant(who, tenant), ConversationId.parse(conversationId, "conversationId")));
+        TenantId whose = operator.tenant(who, tenant);
+        ConversationId conversation = ConversationId.parse(conversationId, "conversationId");
+        audit.record(
+                whose,
+                AuditedAct.of(
+                        AuditActor.operator(who), AuditAction.CONVERSATION_REBUILT, "conversation", conversation));
+        return RebuiltJson.of(rebuilding.rebuild(whose, conversation));
     }
 
     /** What was wrong and is right now, and what is still wrong. */

@@ -2,15 +2,20 @@ package io.parlance.exchange.boundary;
 
 import io.parlance.exchange.control.ExportCursor;
 import io.parlance.exchange.control.Exporting;
+import io.parlance.kernel.AuditAction;
+import io.parlance.kernel.AuditActor;
+import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.control.Audit;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.Map;
 import java.util.Optional;
 
 /** A tenant's conversations as a stream of JSON lines; for the operator. */
@@ -28,6 +33,9 @@ public class ExportResource {
     @Inject
     Exporting exporting;
 
+    @Inject
+    Audit audit;
+
     @GET
     public Response export(
             @QueryParam("tenant") String tenant,
@@ -38,6 +46,16 @@ public class ExportResource {
                 whose,
                 Optional.ofNullable(conversationId).map(id -> ConversationId.parse(id, "conversationId")),
                 Optional.ofNullable(after).map(ExportCursor::parse));
+        AuditActor actor = AuditActor.operator(caller.get());
+        audit.record(
+                whose,
+                new AuditedAct(
+                        actor,
+                        AuditAction.MESSAGES_EXPORTED,
+                        conversationId == null ? "tenant" : "conversation",
+                        Optional.of(conversationId == null ? whose.toString() : conversationId),
+                        Map.of(),
+                        Map.of()));
         exporting.enter();
         StreamingOutput body = out -> {
             try {

@@ -3,11 +3,15 @@ package io.parlance.exchange.boundary;
 import io.parlance.exchange.control.ImportOptions;
 import io.parlance.exchange.control.ImportReport;
 import io.parlance.exchange.control.Importing;
+import io.parlance.kernel.AuditAction;
+import io.parlance.kernel.AuditActor;
+import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.boundary.BodyLimitFilter;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.LargeBody;
+import io.parlance.platform.control.Audit;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** JSON lines into a tenant, read as they come; for the operator. */
@@ -41,6 +46,9 @@ public class ImportResource {
     @Inject
     Importing importing;
 
+    @Inject
+    Audit audit;
+
     /** 200 with what was done, once all of it is durable. */
     @POST
     @LargeBody
@@ -53,6 +61,10 @@ public class ImportResource {
         TenantId whose = tenants.named(caller.get(), tenant);
         ImportOptions options = new ImportOptions(
                 choice("unknownUsers", unknownUsers, "refuse", "create"), choice("read", read, "authors", "all"));
+        audit.record(
+                whose,
+                AuditedAct.of(AuditActor.operator(caller.get()), AuditAction.MESSAGES_IMPORTED, "tenant", whose)
+                        .after(Map.of("unknownUsers", unknownUsers, "read", read)));
         return importing.run(whose, options, body(request, encoding));
     }
 

@@ -1,0 +1,2 @@
+/** System tests of the audit log. */
+package io.parlance.audit;

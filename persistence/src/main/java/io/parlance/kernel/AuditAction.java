@@ -1,0 +1,40 @@
+package io.parlance.kernel;
+
+import java.util.Arrays;
+
+/** What is audited: the closed list of administrative and security actions. */
+public enum AuditAction {
+    LOGIN_SUCCEEDED("login.succeeded"),
+    LOGIN_FAILED("login.failed"),
+    USER_REGISTERED("user.registered"),
+    PASSWORD_CHANGED("password.changed"),
+    SESSION_ENDED("session.ended"),
+    /** Somebody handed in a refresh token that was used before: there is a copy of it. */
+    SESSION_REUSED("session.reused"),
+    SETTING_CHANGED("setting.changed"),
+    CONSISTENCY_CHECKED("consistency.checked"),
+    CONVERSATION_REBUILT("conversation.rebuilt"),
+    /** An administrator read messages. */
+    MESSAGES_EXPORTED("messages.exported"),
+    MESSAGES_IMPORTED("messages.imported"),
+    AUDIT_EXPORTED("audit.exported");
+
+    private final String wireName;
+
+    AuditAction(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** Two words with a dot between them, as the log and the wire have it. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** @throws Problem BAD_REQUEST, field {@code action} */
+    public static AuditAction parse(String wireName) {
+        return Arrays.stream(values())
+                .filter(action -> action.wireName.equals(wireName))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest("action", "is no action that is audited"));
+    }
+}

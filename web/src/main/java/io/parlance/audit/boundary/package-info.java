@@ -1,0 +1,2 @@
+/** The audit log for administrators, over REST. */
+package io.parlance.audit.boundary;
