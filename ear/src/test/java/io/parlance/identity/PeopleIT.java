@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
-import io.parlance.testing.Json;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.util.Locale;
@@ -49,8 +48,7 @@ class PeopleIT {
         Account alice = parlance.newUser("alice");
         Account bob = parlance.newUser("bob");
 
-        JsonNode changed = change(
-                        alice, "{\"displayName\": \"Alice L.\", \"bio\": \"hi\", \"customData\": {\"team\": 7}}")
+        JsonNode changed = change(alice, "{\"displayName\": \"Alice L.\", \"bio\": \"hi\"}")
                 .orThrow()
                 .json();
         change(alice, "{\"bio\": null}").orThrow();
@@ -59,7 +57,6 @@ class PeopleIT {
         assertThat(changed.path("bio").asText()).isEqualTo("hi");
         assertThat(changed.path("email").asText()).isEqualTo(alice.me().email());
         assertThat(seenByBob.path("displayName").asText()).isEqualTo("Alice L.");
-        assertThat(seenByBob.path("customData")).isEqualTo(Json.parse("{\"team\": 7}"));
         assertThat(seenByBob.path("bio").isNull()).isTrue();
         assertThat(refusalOf(() -> change(alice, "{\"username\": \"bob\"}").orThrow())
                         .field())
@@ -68,14 +65,6 @@ class PeopleIT {
                                 .orThrow())
                         .field())
                 .contains("avatar");
-    }
-
-    @Test
-    void areAskedForATokenByTheKeyThatIsNotSupportedYet() {
-        HttpReply reply = parlance.node().rest().with("X-Api-Key", "key").get("me");
-
-        assertThat(reply.status()).isEqualTo(401);
-        assertThat(reply.json().path("detail").asText()).contains("X-Api-Key");
     }
 
     private static HttpReply change(Account account, String body) {

@@ -81,6 +81,13 @@ public final class ChatClient {
         return ChatSocket.open(base, Map.of());
     }
 
+    /** A socket authenticated by header with whatever token; its welcome has been received. */
+    public ChatSocket connect(String token) {
+        ChatSocket socket = ChatSocket.open(base, Map.of("Authorization", "Bearer " + token));
+        socket.awaitEvent("welcome");
+        return socket;
+    }
+
     /** A socket without any library between the test and the bytes. */
     public RawSocket raw() {
         return RawSocket.connect(base);

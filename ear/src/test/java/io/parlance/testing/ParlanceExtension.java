@@ -24,9 +24,12 @@ final class ParlanceExtension implements ParameterResolver {
     }
 
     private static Parlance started() {
-        // old changes are removed and checkpoints signed at once, not some time later
-        Parlance parlance =
-                Parlance.start(Map.of("parlance.changes.cleaning.ms", "5000", "parlance.audit.checkpoint.ms", "1000"));
+        // old changes are removed and checkpoints signed at once, not some time later; tenants of the tests publish
+        // their keys here
+        Parlance parlance = Parlance.start(Map.of(
+                "parlance.changes.cleaning.ms", "5000",
+                "parlance.audit.checkpoint.ms", "1000",
+                "parlance.minted.jwks.loopback", "true"));
         RunSummary.storeIs(parlance.storeName());
         return parlance;
     }

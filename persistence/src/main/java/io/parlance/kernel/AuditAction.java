@@ -17,7 +17,23 @@ public enum AuditAction {
     /** An administrator read messages. */
     MESSAGES_EXPORTED("messages.exported"),
     MESSAGES_IMPORTED("messages.imported"),
-    AUDIT_EXPORTED("audit.exported");
+    AUDIT_EXPORTED("audit.exported"),
+    TENANT_CREATED("tenant.created"),
+    TENANT_CHANGED("tenant.changed"),
+    APPLICATION_CREATED("application.created"),
+    APPLICATION_CHANGED("application.changed"),
+    KEY_CREATED("key.created"),
+    KEY_ROTATED("key.rotated"),
+    KEY_REVOKED("key.revoked"),
+    SECRET_CREATED("secret.created"),
+    SECRET_REVOKED("secret.revoked"),
+    /** Secrets of the tenant were encrypted under another key. */
+    SECRETS_RESEALED("secrets.resealed"),
+    USER_ADDED("user.added"),
+    USER_CHANGED("user.changed"),
+    USER_DEACTIVATED("user.deactivated"),
+    USER_REACTIVATED("user.reactivated"),
+    TOKENS_REVOKED("tokens.revoked");
 
     private final String wireName;
 

@@ -11,6 +11,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
@@ -41,6 +42,10 @@ final class EventCodec {
                 json.put("kind", "sessionOver")
                         .put("tenant", over.tenant().toString())
                         .put("session", over.session().toString());
+            case NodeEvent.AccessOver over -> {
+                json.put("kind", "accessOver").put("tenant", over.tenant().toString());
+                over.user().ifPresent(user -> json.put("user", user.toString()));
+            }
             case NodeEvent.Typed typed ->
                 json.put("kind", "typed")
                         .put("tenant", typed.tenant().toString())
@@ -90,6 +95,10 @@ final class EventCodec {
             case "sessionOver" ->
                 new NodeEvent.SessionOver(
                         tenant(json), SessionId.parse(json.path("session").textValue(), "session"));
+            case "accessOver" ->
+                new NodeEvent.AccessOver(
+                        tenant(json),
+                        Optional.ofNullable(json.path("user").textValue()).map(user -> UserId.parse(user, "user")));
             case "typed" ->
                 new NodeEvent.Typed(
                         tenant(json),

@@ -8,6 +8,7 @@ import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
 import io.parlance.presence.control.TypingChanged;
+import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -65,6 +66,12 @@ public class Fanout {
     void tell(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended, EventMetadata metadata) {
         if (!metadata.getQualifiers().contains(FromAnotherNode.Literal.INSTANCE)) {
             tell(new NodeEvent.SessionOver(ended.tenant(), ended.session()));
+        }
+    }
+
+    void tell(@Observes AccessWithdrawn withdrawn, EventMetadata metadata) {
+        if (!metadata.getQualifiers().contains(FromAnotherNode.Literal.INSTANCE)) {
+            tell(new NodeEvent.AccessOver(withdrawn.tenant(), withdrawn.user()));
         }
     }
 

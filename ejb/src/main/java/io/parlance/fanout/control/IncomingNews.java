@@ -8,6 +8,7 @@ import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
+import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -64,6 +65,8 @@ public class IncomingNews {
                 events.fire(new MessageChanged(origin, changed.change(), changed.message()));
             case NodeEvent.SessionOver over ->
                 events.select(FromAnotherNode.Literal.INSTANCE).fire(new SessionEnded(over.tenant(), over.session()));
+            case NodeEvent.AccessOver over ->
+                events.select(FromAnotherNode.Literal.INSTANCE).fire(new AccessWithdrawn(over.tenant(), over.user()));
             case NodeEvent.Typed typed ->
                 events.fire(
                         new TypingChanged(origin, typed.tenant(), typed.conversation(), typed.user(), typed.active()));

@@ -9,6 +9,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Message;
 import java.util.List;
+import java.util.Optional;
 
 /** What one node tells the others. */
 sealed interface NodeEvent {
@@ -26,6 +27,9 @@ sealed interface NodeEvent {
     record MessageChanged(io.parlance.changes.entity.Change change, Message message) implements News {}
 
     record SessionOver(TenantId tenant, SessionId session) implements News {}
+
+    /** @param user empty for all of the tenant */
+    record AccessOver(TenantId tenant, Optional<UserId> user) implements News {}
 
     record Typed(TenantId tenant, ConversationId conversation, UserId user, boolean active) implements News {}
 

@@ -92,7 +92,7 @@ final class AccessTokenFormat {
     /** @throws Problem UNAUTHENTICATED, the same whatever is wrong with it */
     VerifiedToken verify(String token) {
         try {
-            JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
+            JWTClaimsSet claims = processor.process(CompactJws.parse(token), null);
             Caller caller = new Caller(
                     TenantId.parse(claims.getStringClaim(TENANT), TENANT),
                     UserId.parse(claims.getSubject(), "sub"),

@@ -1,6 +1,7 @@
 package io.parlance.identity.control;
 
 import io.parlance.kernel.Caller;
+import io.parlance.kernel.Problem;
 import io.parlance.platform.entity.IdSource;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ public class AccessTokens {
      * Verifies signature, issuer, audience, times and that the session has not ended (known at most 1 s late). While
      * PostgreSQL is away the tokens of sessions that this node has lately seen live stay good.
      *
-     * @throws io.parlance.kernel.Problem UNAUTHENTICATED, the same for every reason; UNAVAILABLE when that cannot be known
+     * @throws Problem UNAUTHENTICATED, the same for every reason; UNAVAILABLE when that cannot be known
      */
     public VerifiedToken verify(String token) {
         VerifiedToken verified = format.verify(token);
@@ -46,6 +47,11 @@ public class AccessTokens {
             throw AccessTokenFormat.invalid();
         }
         return verified;
+    }
+
+    /** The answer to a token that is not good, the same for every reason. */
+    public static Problem invalid() {
+        return AccessTokenFormat.invalid();
     }
 
     String issue(Caller caller) {

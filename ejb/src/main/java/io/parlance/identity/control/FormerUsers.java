@@ -28,6 +28,9 @@ public class FormerUsers {
     Users users;
 
     @Inject
+    People people;
+
+    @Inject
     Credentials credentials;
 
     @Inject
@@ -37,11 +40,7 @@ public class FormerUsers {
     Clock clock;
 
     public Optional<Person> find(TenantId tenant, UserRef ref) {
-        return switch (ref) {
-            case UserRef.ById id -> users.person(tenant, id.user());
-            case UserRef.ByExternalId external -> users.byExternalId(tenant, external.externalId());
-            case UserRef.ByUsername name -> users.byUsername(tenant, name.username());
-        };
+        return people.find(tenant, ref);
     }
 
     /** Those of these who exist. */

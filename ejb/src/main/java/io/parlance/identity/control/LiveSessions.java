@@ -2,7 +2,9 @@ package io.parlance.identity.control;
 
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
+import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -35,5 +37,10 @@ public class LiveSessions {
 
     void forget(@Observes SessionEnded ended) {
         memory.ended(ended.tenant(), ended.session());
+    }
+
+    /** Before the sockets are closed: who comes back at once is to be asked for. */
+    void forget(@Observes @Priority(AccessWithdrawn.FORGET) AccessWithdrawn withdrawn) {
+        memory.forget(withdrawn.tenant());
     }
 }

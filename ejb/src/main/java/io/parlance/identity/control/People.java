@@ -4,6 +4,7 @@ import io.parlance.identity.entity.OwnProfile;
 import io.parlance.identity.entity.Person;
 import io.parlance.identity.entity.Users;
 import io.parlance.kernel.Caller;
+import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Page;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
@@ -36,21 +37,71 @@ public class People {
     @Inject
     Clock clock;
 
-    /** @throws Problem NOT_FOUND when the caller's tenant has no such user */
-    public Person person(Caller caller, UserId user) {
-        return users.person(caller.tenant(), user).orElseThrow(() -> Problem.notFound("there is no such user"));
+    /** @throws Problem NOT_FOUND when the tenant has no such user */
+    public Person person(TenantId tenant, UserRef user) {
+        return find(tenant, user).orElseThrow(People::unknown);
+    }
+
+    /** The active user of that name. */
+    public Optional<Person> active(TenantId tenant, UserRef ref) {
+        return find(tenant, ref)
+                .filter(person -> !users.people(tenant, List.of(person.id())).isEmpty());
+    }
+
+    /**
+     * The id of whom the reference names; an id is taken as it is, whether somebody has it or not.
+     *
+     * @throws Problem NOT_FOUND when nobody in the tenant has that name
+     */
+    public UserId id(TenantId tenant, UserRef ref) {
+        return ref instanceof UserRef.ById known
+                ? known.user()
+                : person(tenant, ref).id();
+    }
+
+    /**
+     * As {@link #id} for many, in their order, with one question.
+     *
+     * @param field where the references were given
+     * @throws Problem NOT_FOUND naming the field when nobody in the tenant has one of the external ids
+     */
+    public List<UserId> ids(TenantId tenant, List<UserRef> refs, String field) {
+        List<String> externalIds = refs.stream()
+                .filter(UserRef.ByExternalId.class::isInstance)
+                .map(ref -> ((UserRef.ByExternalId) ref).externalId())
+                .toList();
+        Map<String, UserId> known = externalIds.isEmpty() ? Map.of() : users.byExternalIds(tenant, externalIds);
+        return refs.stream()
+                .map(ref -> ref instanceof UserRef.ByExternalId external
+                        ? Optional.ofNullable(known.get(external.externalId()))
+                        : Optional.of(id(tenant, ref)))
+                .map(id ->
+                        id.orElseThrow(() -> Problem.of(ErrorCode.NOT_FOUND, field, "not all of these are users here")))
+                .toList();
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("there is no such user");
+    }
+
+    /** Whether active or not. */
+    Optional<Person> find(TenantId tenant, UserRef ref) {
+        return switch (ref) {
+            case UserRef.ById id -> users.person(tenant, id.user());
+            case UserRef.ByExternalId external -> users.byExternalId(tenant, external.externalId());
+            case UserRef.ByUsername name -> users.byUsername(tenant, name.username());
+        };
     }
 
     public Me me(Caller caller) {
-        OwnProfile profile = users.ownProfile(caller.tenant(), caller.user())
-                .orElseThrow(() -> Problem.notFound("there is no such user"));
+        OwnProfile profile = users.ownProfile(caller.tenant(), caller.user()).orElseThrow(People::unknown);
         String tenant = tenants.name(caller.tenant()).orElseThrow();
         return new Me(tenant, profile);
     }
 
     /** The caller's profile as it is after the change. */
     public Me change(Caller caller, ChangeProfile change) {
-        Person person = person(caller, caller.user());
+        Person person = person(caller.tenant(), new UserRef.ById(caller.user()));
         users.change(caller.tenant(), caller.user(), change.on(person), clock.instant());
         return me(caller);
     }
@@ -60,10 +111,10 @@ public class People {
      *
      * @throws Problem BAD_REQUEST, field {@code query} or {@code cursor}
      */
-    public Page<Person> search(Caller caller, String query, PageRequest page) {
+    public Page<Person> search(TenantId tenant, String query, PageRequest page) {
         Fields.text("query", query, 100);
         String after = page.cursor().map(PeopleCursor::decode).orElse("");
-        List<Person> found = users.startingWith(caller.tenant(), query, after, page.limit() + 1);
+        List<Person> found = users.startingWith(tenant, query, after, page.limit() + 1);
         if (found.size() <= page.limit()) {
             return Page.last(found);
         }

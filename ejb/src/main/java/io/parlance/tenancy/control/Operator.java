@@ -10,14 +10,19 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class Operator {
 
-    private static final String PLATFORM = "platform";
+    static final String PLATFORM = "platform";
 
     @Inject
     KeepingTenants tenants;
 
+    /** Whether the users of this tenant are the operator. */
+    public boolean is(TenantId tenant) {
+        return tenants.name(tenant).filter(PLATFORM::equals).isPresent();
+    }
+
     /** @throws Problem NOT_FOUND for anybody else: for them there is no such thing */
     public void require(Caller caller) {
-        if (tenants.name(caller.tenant()).filter(PLATFORM::equals).isEmpty()) {
+        if (!is(caller.tenant())) {
             throw Problem.notFound("there is no such thing");
         }
     }

@@ -55,6 +55,8 @@ class EventCodecTest {
         return Stream.of(
                 new NodeEvent.MessagesWritten(List.of(full(), bare())),
                 new NodeEvent.SessionOver(TENANT, new SessionId(new UUID(4, 4))),
+                new NodeEvent.AccessOver(TENANT, Optional.empty()),
+                new NodeEvent.AccessOver(TENANT, Optional.of(USER)),
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, true),
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, false),
                 new NodeEvent.ConversationNews(newborn(), new ConversationChanged.Started()),

@@ -10,7 +10,9 @@ public enum EndReason {
     /** Its user ended it from another session. */
     ENDED,
     /** The password was changed from another session. */
-    PASSWORD;
+    PASSWORD,
+    /** Its user was deactivated. */
+    DEACTIVATED;
 
     String column() {
         return name().toLowerCase(Locale.ROOT);

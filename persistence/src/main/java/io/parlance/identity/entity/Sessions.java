@@ -22,6 +22,11 @@ public class Sessions {
     /** After every id there is, for PostgreSQL, which compares them as unsigned bytes. */
     private static final UUID LAST = new UUID(-1, -1);
 
+    /** A session that began before a time before which tokens are void is over, with all tokens that came of it. */
+    private static final String ISSUED_IN_TIME =
+            " and (t.tokensVoidBefore is null or s.createdAt >= t.tokensVoidBefore)"
+                    + " and (u.tokensVoidBefore is null or s.createdAt >= u.tokensVoidBefore)";
+
     @Inject
     TenantRows tenants;
 
@@ -33,15 +38,16 @@ public class Sessions {
     }
 
     /**
-     * Whether the session has neither ended nor run out, and its user is active.
+     * Whether the session has neither ended nor run out, its user and its tenant are active, and its tokens were not declared void.
      *
      * @param idleTime how long a session lives without a refresh
      */
     public boolean isLive(TenantId tenant, SessionId session, Instant now, Duration idleTime) {
         return tenants.of(tenant)
                 .createQuery(
-                        "select s from SessionRow s, UserRow u where s.key = :key"
-                                + " and u.key.tenantId = s.key.tenantId and u.key.id = s.userId and u.active = true",
+                        "select s from SessionRow s, UserRow u, TenantRow t where s.key = :key"
+                                + " and u.key.tenantId = s.key.tenantId and u.key.id = s.userId and u.active = true"
+                                + " and t.id = s.key.tenantId and t.status = 'active'" + ISSUED_IN_TIME,
                         SessionRow.class)
                 .setParameter("key", TenantKey.of(tenant, session.value()))
                 .getResultStream()
@@ -58,9 +64,11 @@ public class Sessions {
             TenantId tenant, UserId user, Optional<SessionId> before, int limit, Instant now, Duration idleTime) {
         return tenants.of(tenant)
                 .createQuery(
-                        "select s from SessionRow s where s.key.tenantId = :tenant and s.userId = :user"
+                        "select s from SessionRow s, UserRow u, TenantRow t"
+                                + " where s.key.tenantId = :tenant and s.userId = :user"
                                 + " and s.endedAt is null and s.expiresAt > :now and s.lastUsedAt > :idleSince"
-                                + " and s.key.id < :before order by s.key.id desc",
+                                + " and s.key.id < :before and u.key.tenantId = s.key.tenantId and u.key.id = s.userId"
+                                + " and t.id = s.key.tenantId" + ISSUED_IN_TIME + " order by s.key.id desc",
                         SessionRow.class)
                 .setParameter("tenant", tenant.value())
                 .setParameter("user", user.value())
@@ -91,6 +99,15 @@ public class Sessions {
             end(tenant, others, reason, now);
         }
         return others;
+    }
+
+    /** Ends all sessions of the user, and says which. */
+    public List<SessionId> endAll(TenantId tenant, UserId user, EndReason reason, Instant now) {
+        List<SessionId> all = open(tenant, user);
+        if (!all.isEmpty()) {
+            end(tenant, all, reason, now);
+        }
+        return all;
     }
 
     /**

@@ -36,6 +36,9 @@ class UserRow {
     @Column(name = "last_login_at")
     private Instant lastLogInAt;
 
+    @Column(name = "tokens_void_before")
+    private Instant tokensVoidBefore;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -65,6 +68,33 @@ class UserRow {
         return row;
     }
 
+    static UserRow provisioned(TenantId tenant, NewUser user, String externalId, Instant now) {
+        UserRow row = new UserRow(tenant, user, now);
+        row.externalId = externalId;
+        return row;
+    }
+
+    void rename(AccountNames names, Instant now) {
+        this.username = names.username();
+        this.email = names.email();
+        this.externalId = names.externalId().orElse(null);
+        this.updatedAt = now;
+    }
+
+    void activate(boolean isActive, Instant now) {
+        this.active = isActive;
+        this.updatedAt = now;
+    }
+
+    /** The later of two times holds. */
+    Instant voidTokensBefore(Instant time, Instant now) {
+        if (tokensVoidBefore == null || time.isAfter(tokensVoidBefore)) {
+            this.tokensVoidBefore = time;
+            this.updatedAt = now;
+        }
+        return tokensVoidBefore;
+    }
+
     void change(ProfileChange change, Instant now) {
         profile.change(change, now);
     }
@@ -80,6 +110,10 @@ class UserRow {
 
     Account account() {
         return new Account(new UserId(key.id()), passwordHash, active);
+    }
+
+    UserAccount userAccount() {
+        return new UserAccount(ownProfile(), active, createdAt, Optional.ofNullable(lastLogInAt));
     }
 
     Person person() {

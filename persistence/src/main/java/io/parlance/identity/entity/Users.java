@@ -4,6 +4,7 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.RefusedData;
 import io.parlance.tenancy.entity.TenantKey;
 import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,6 +112,17 @@ public class Users {
                 .getResultStream()
                 .findFirst()
                 .map(UserRow::person);
+    }
+
+    /** Those of the given external ids that somebody has, with whose they are, whether active or not. */
+    public Map<String, UserId> byExternalIds(TenantId tenant, Collection<String> externalIds) {
+        return query(tenant, "u.externalId in :externalIds")
+                .setParameter("externalIds", externalIds)
+                .getResultStream()
+                .map(UserRow::ownProfile)
+                .collect(Collectors.toMap(
+                        profile -> profile.externalId().orElseThrow(),
+                        profile -> profile.person().id()));
     }
 
     /** Those of the given users who exist, whether they are active or not, in no order. */

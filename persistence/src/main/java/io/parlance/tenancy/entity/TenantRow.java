@@ -27,6 +27,9 @@ class TenantRow {
 
     private String status;
 
+    @Column(name = "tokens_void_before")
+    private Instant tokensVoidBefore;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -40,9 +43,28 @@ class TenantRow {
         this.name = tenant.name();
         this.displayName = tenant.displayName();
         this.placement = "shared";
-        this.status = tenant.active() ? ACTIVE : "suspended";
+        this.status = status(tenant);
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    private static String status(Tenant tenant) {
+        return tenant.active() ? ACTIVE : "suspended";
+    }
+
+    void change(Tenant changed, Instant now) {
+        this.displayName = changed.displayName();
+        this.status = status(changed);
+        this.updatedAt = now;
+    }
+
+    /** The later of two times holds. */
+    Instant voidTokensBefore(Instant time, Instant now) {
+        if (tokensVoidBefore == null || time.isAfter(tokensVoidBefore)) {
+            this.tokensVoidBefore = time;
+            this.updatedAt = now;
+        }
+        return tokensVoidBefore;
     }
 
     Tenant tenant() {

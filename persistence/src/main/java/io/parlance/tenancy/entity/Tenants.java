@@ -3,6 +3,7 @@ package io.parlance.tenancy.entity;
 import io.parlance.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
@@ -47,5 +48,38 @@ public class Tenants {
         }
         rows.persist(new TenantRow(tenant, now));
         return true;
+    }
+
+    /**
+     * By short name.
+     *
+     * @param after the short name to go on after, empty for the start
+     */
+    public List<Tenant> list(String after, int limit) {
+        return rows.createQuery("select t from TenantRow t where t.name > :after order by t.name", TenantRow.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(TenantRow::tenant)
+                .toList();
+    }
+
+    /**
+     * No token of the tenant is taken any more that was issued before the time, or before the one that held up to now if that is
+     * later.
+     *
+     * @return the time that holds; empty when there is no such tenant
+     */
+    public Optional<Instant> voidTokens(TenantId tenant, Instant before, Instant now) {
+        return Optional.ofNullable(rows.find(TenantRow.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> row.voidTokensBefore(before, now));
+    }
+
+    /** The tenant's name for people and whether it is active, as given; false when there is no such tenant. */
+    public boolean change(Tenant changed, Instant now) {
+        Optional<TenantRow> row =
+                Optional.ofNullable(rows.find(TenantRow.class, changed.id().value(), LockModeType.PESSIMISTIC_WRITE));
+        row.ifPresent(found -> found.change(changed, now));
+        return row.isPresent();
     }
 }

@@ -10,6 +10,7 @@ import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.tenancy.entity.PostgresFixture;
+import io.parlance.tenancy.entity.TenantsFixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,16 @@ class SessionsIT {
         assertThat(PostgresFixture.shared()
                         .<Boolean>answer(rows -> sessions(rows).isLive(newTenant(), session, NOW, IDLE)))
                 .isFalse();
+    }
+
+    @Test
+    void restsWhileItsTenantIsSuspended() {
+        TenantsFixture.activate(tenant, false);
+        assertThat(isLive(NOW)).isFalse();
+        assertThat(rotate(first, "second", NOW)).isEqualTo(new Rotation.Refused());
+
+        TenantsFixture.activate(tenant, true);
+        assertThat(isLive(NOW)).isTrue();
     }
 
     @Test

@@ -23,6 +23,15 @@ public final class TenantsFixture {
         return id;
     }
 
+    /** Suspends a tenant that {@link #newTenant} made, or resumes it. */
+    public static void activate(TenantId id, boolean active) {
+        PostgresFixture.shared().answerWithoutTenant(rows -> {
+            Tenants tenants = new Tenants();
+            tenants.rows = rows;
+            return tenants.change(new Tenant(id, "t-" + id, "Tenant", active), NOW);
+        });
+    }
+
     public static TenantSettings settings(TenantRows rows) {
         TenantSettings settings = new TenantSettings();
         settings.tenants = rows;

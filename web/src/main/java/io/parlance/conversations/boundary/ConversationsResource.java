@@ -3,6 +3,8 @@ package io.parlance.conversations.boundary;
 import io.parlance.conversations.control.Created;
 import io.parlance.conversations.control.KeepingConversations;
 import io.parlance.conversations.control.StartingConversations;
+import io.parlance.identity.control.People;
+import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.PageRequest;
@@ -30,6 +32,9 @@ public class ConversationsResource {
     CurrentCaller caller;
 
     @Inject
+    People people;
+
+    @Inject
     StartingConversations starting;
 
     @Inject
@@ -39,8 +44,11 @@ public class ConversationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(@HeaderParam("Idempotency-Key") String key, NewConversationBody body) {
+        Caller creator = caller.get();
         Created created = starting.start(
-                caller.get(), body.command(), Optional.ofNullable(key).map(IdempotencyKey::new));
+                creator,
+                body.command(refs -> people.ids(creator.tenant(), refs, "members")),
+                Optional.ofNullable(key).map(IdempotencyKey::new));
         Response.ResponseBuilder answer = Response.status(
                         created.existed() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(ConversationJson.of(created.conversation()));

@@ -5,10 +5,12 @@ import io.parlance.conversations.entity.About;
 import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.HistoryForJoiners;
+import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The body of {@code POST /conversations}. What is missing or null takes its default. */
 public record NewConversationBody(
@@ -18,8 +20,11 @@ public record NewConversationBody(
         List<String> members,
         Optional<SettingsBody> settings) {
 
-    /** @throws Problem BAD_REQUEST naming the field */
-    NewConversation command() {
+    /**
+     * @param ids of those whom references name, in their order
+     * @throws Problem BAD_REQUEST naming the field
+     */
+    NewConversation command(Function<List<UserRef>, List<UserId>> ids) {
         if (type == null) {
             throw Problem.badRequest("type", "is needed: direct, group or channel");
         }
@@ -27,9 +32,9 @@ public record NewConversationBody(
                 new About(ConversationType.parse(type), title, description, Optional.empty()),
                 members == null
                         ? List.of()
-                        : members.stream()
-                                .map(id -> UserId.parse(id, "members"))
-                                .toList(),
+                        : ids.apply(members.stream()
+                                .map(id -> UserRef.idOrExternal(id, "members"))
+                                .toList()),
                 settings.map(SettingsBody::settings).orElse(ConversationSettings.DEFAULTS));
     }
 

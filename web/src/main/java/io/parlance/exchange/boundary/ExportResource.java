@@ -1,13 +1,15 @@
 package io.parlance.exchange.boundary;
 
+import io.parlance.administration.control.Administered;
 import io.parlance.exchange.control.ExportCursor;
 import io.parlance.exchange.control.Exporting;
 import io.parlance.kernel.AuditAction;
-import io.parlance.kernel.AuditActor;
 import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.Scope;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.control.Audit;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,7 +20,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tenant's conversations as a stream of JSON lines; for the operator. */
+/** A tenant's conversations as a stream of JSON lines; for the operator and the tenant's own server. */
 @Path("/admin/export")
 public class ExportResource {
 
@@ -37,20 +39,21 @@ public class ExportResource {
     Audit audit;
 
     @GET
+    @ForServers(Scope.EXPORT)
     public Response export(
             @QueryParam("tenant") String tenant,
             @QueryParam("conversationId") String conversationId,
             @QueryParam("after") String after) {
-        TenantId whose = tenants.named(caller.get(), tenant);
+        Administered where = tenants.named(caller.requester(), tenant);
+        TenantId whose = where.tenant();
         Exporting.Export export = exporting.prepare(
                 whose,
                 Optional.ofNullable(conversationId).map(id -> ConversationId.parse(id, "conversationId")),
                 Optional.ofNullable(after).map(ExportCursor::parse));
-        AuditActor actor = AuditActor.operator(caller.get());
         audit.record(
                 whose,
                 new AuditedAct(
-                        actor,
+                        where.by(),
                         AuditAction.MESSAGES_EXPORTED,
                         conversationId == null ? "tenant" : "conversation",
                         Optional.of(conversationId == null ? whose.toString() : conversationId),

@@ -1,15 +1,17 @@
 package io.parlance.exchange.boundary;
 
+import io.parlance.administration.control.Administered;
 import io.parlance.exchange.control.ImportOptions;
 import io.parlance.exchange.control.ImportReport;
 import io.parlance.exchange.control.Importing;
 import io.parlance.kernel.AuditAction;
-import io.parlance.kernel.AuditActor;
 import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Problem;
+import io.parlance.kernel.Scope;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.boundary.BodyLimitFilter;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.boundary.LargeBody;
 import io.parlance.platform.control.Audit;
 import jakarta.inject.Inject;
@@ -29,7 +31,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** JSON lines into a tenant, read as they come; for the operator. */
+/** JSON lines into a tenant, read as they come; for the operator and the tenant's own server. */
 @Path("/admin/import")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -51,6 +53,7 @@ public class ImportResource {
 
     /** 200 with what was done, once all of it is durable. */
     @POST
+    @ForServers(Scope.IMPORT)
     @LargeBody
     public ImportReport receive(
             @QueryParam("tenant") String tenant,
@@ -58,12 +61,13 @@ public class ImportResource {
             @QueryParam("read") @DefaultValue("authors") String read,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @DefaultValue("identity") String encoding,
             @Context HttpServletRequest request) {
-        TenantId whose = tenants.named(caller.get(), tenant);
+        Administered where = tenants.named(caller.requester(), tenant);
+        TenantId whose = where.tenant();
         ImportOptions options = new ImportOptions(
                 choice("unknownUsers", unknownUsers, "refuse", "create"), choice("read", read, "authors", "all"));
         audit.record(
                 whose,
-                AuditedAct.of(AuditActor.operator(caller.get()), AuditAction.MESSAGES_IMPORTED, "tenant", whose)
+                AuditedAct.of(where.by(), AuditAction.MESSAGES_IMPORTED, "tenant", whose)
                         .after(Map.of("unknownUsers", unknownUsers, "read", read)));
         return importing.run(whose, options, body(request, encoding));
     }

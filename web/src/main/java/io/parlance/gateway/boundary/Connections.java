@@ -65,6 +65,13 @@ public class Connections {
                 .toList();
     }
 
+    List<Connection> of(TenantId tenant) {
+        return perPerson.entrySet().stream()
+                .filter(entry -> entry.getKey().tenant().equals(tenant))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
+
     /** Names each user who has a socket here. */
     void users(BiConsumer<TenantId, UserId> each) {
         perPerson.keySet().forEach(person -> each.accept(person.tenant(), person.user()));

@@ -20,10 +20,12 @@ import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
 import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
+import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,15 @@ public class Delivery {
     void close(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
         connections
                 .of(ended.tenant(), ended.session())
+                .forEach(connection -> connection.finish(CloseCode.UNAUTHENTICATED.because("the session has ended")));
+    }
+
+    /** Also those whose tokens are still good: they connect again, which is when everybody's are looked at. */
+    void close(@Observes AccessWithdrawn withdrawn) {
+        withdrawn
+                .user()
+                .<Collection<Connection>>map(user -> connections.of(withdrawn.tenant(), user))
+                .orElseGet(() -> connections.of(withdrawn.tenant()))
                 .forEach(connection -> connection.finish(CloseCode.UNAUTHENTICATED.because("the session has ended")));
     }
 

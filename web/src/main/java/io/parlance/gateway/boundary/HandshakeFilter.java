@@ -1,6 +1,6 @@
 package io.parlance.gateway.boundary;
 
-import io.parlance.identity.control.AccessTokens;
+import io.parlance.applications.control.BearerTokens;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.ProblemJson;
@@ -33,7 +33,7 @@ public class HandshakeFilter extends HttpFilter {
     private static final String BEARER = "Bearer ";
 
     @Inject
-    transient AccessTokens tokens;
+    transient BearerTokens tokens;
 
     @Inject
     transient AllowedOrigins origins;

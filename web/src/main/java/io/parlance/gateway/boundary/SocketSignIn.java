@@ -1,8 +1,8 @@
 package io.parlance.gateway.boundary;
 
+import io.parlance.applications.control.BearerTokens;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
 import io.parlance.gateway.boundary.protocol.ServerFrame;
-import io.parlance.identity.control.AccessTokens;
 import io.parlance.kernel.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 public class SocketSignIn {
 
     @Inject
-    AccessTokens tokens;
+    BearerTokens tokens;
 
     @Inject
     Connections connections;

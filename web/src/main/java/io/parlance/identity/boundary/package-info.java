@@ -1,2 +1,2 @@
-/** Signing in, people and public keys over REST, and the filter that turns access tokens into callers. */
+/** Signing in, people and public keys over REST. */
 package io.parlance.identity.boundary;

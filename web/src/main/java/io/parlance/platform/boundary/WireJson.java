@@ -22,6 +22,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.parlance.kernel.ApiKeyId;
+import io.parlance.kernel.ApplicationId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
@@ -146,8 +148,14 @@ public final class WireJson {
 
     private static SimpleModule wireForms() {
         SimpleModule module = new SimpleModule("parlance");
-        for (Class<?> id :
-                List.of(TenantId.class, UserId.class, SessionId.class, ConversationId.class, MessageId.class)) {
+        for (Class<?> id : List.of(
+                TenantId.class,
+                UserId.class,
+                SessionId.class,
+                ConversationId.class,
+                MessageId.class,
+                ApplicationId.class,
+                ApiKeyId.class)) {
             module.addSerializer(id, ToStringSerializer.instance);
         }
         return module.addSerializer(Instant.class, new JsonSerializer<>() {

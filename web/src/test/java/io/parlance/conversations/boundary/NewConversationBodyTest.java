@@ -7,6 +7,7 @@ import io.parlance.conversations.control.NewConversation;
 import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.HistoryForJoiners;
+import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.WireJson;
@@ -85,6 +86,7 @@ class NewConversationBodyTest {
 
     private static NewConversation read(String body) throws IOException {
         return WireJson.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), NewConversationBody.class)
-                .command();
+                .command(refs ->
+                        refs.stream().map(ref -> ((UserRef.ById) ref).user()).toList());
     }
 }

@@ -1,13 +1,13 @@
-package io.parlance.identity.entity;
+package io.parlance.platform.entity;
 
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** PostgreSQL refused a row for what is in it: SQL states of class 22 (data) and 23 (constraints). */
-record RefusedData(String message) {
+public record RefusedData(String message) {
 
-    static Optional<RefusedData> in(Throwable failure) {
+    public static Optional<RefusedData> in(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
@@ -19,7 +19,7 @@ record RefusedData(String message) {
     }
 
     /** @param constraint name of a constraint or unique index */
-    boolean by(String constraint) {
+    public boolean by(String constraint) {
         return message.contains('"' + constraint + '"');
     }
 }

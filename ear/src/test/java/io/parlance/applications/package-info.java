@@ -1,0 +1,2 @@
+/** System tests of what tenants' own servers do: applications, keys, users. */
+package io.parlance.applications;

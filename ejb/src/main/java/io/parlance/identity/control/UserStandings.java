@@ -1,0 +1,75 @@
+package io.parlance.identity.control;
+
+import io.parlance.administration.control.Administered;
+import io.parlance.identity.control.KeepingStandings.Standing;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.Remembered;
+import io.parlance.tenancy.control.AccessWithdrawn;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Which users are active, and from when on tokens of theirs are taken, known at most 1 s late. Thread-safe. */
+@ApplicationScoped
+public class UserStandings {
+
+    @Inject
+    KeepingStandings users;
+
+    @Inject
+    ProvisioningUsers provisioning;
+
+    @Inject
+    IdentitySettings settings;
+
+    @Inject
+    Clock clock;
+
+    private Remembered<Named, Standing> known;
+
+    private record Named(TenantId tenant, UserRef user) {}
+
+    @PostConstruct
+    void prepare() {
+        known = new Remembered<>(
+                clock,
+                named -> users.standing(named.tenant(), named.user()),
+                standing -> false,
+                settings.accessTokenLife());
+    }
+
+    /**
+     * Empty for who is not there or not active.
+     *
+     * @throws Problem UNAVAILABLE when that cannot be known
+     */
+    public Optional<Standing> find(TenantId tenant, UserRef user) {
+        return known.find(new Named(tenant, user));
+    }
+
+    /**
+     * As {@link #find}, but who is not there is added first. Who was deactivated stays so.
+     *
+     * @param where the tenant, and who says that there is this user
+     * @throws Problem UNAVAILABLE
+     */
+    public Optional<Standing> findOrAdd(Administered where, ChangeUser wanted) {
+        TenantId tenant = where.tenant();
+        UserRef ref = new UserRef.ByExternalId(wanted.externalId().orElseThrow());
+        Optional<Standing> found = find(tenant, ref);
+        if (found.isPresent() || users.exists(tenant, ref)) {
+            return found;
+        }
+        provisioning.upsert(where, wanted);
+        return find(tenant, ref);
+    }
+
+    void forget(@Observes @Priority(AccessWithdrawn.FORGET) AccessWithdrawn withdrawn) {
+        known.forget(named -> named.tenant().equals(withdrawn.tenant()));
+    }
+}

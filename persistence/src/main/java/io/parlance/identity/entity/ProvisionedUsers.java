@@ -1,0 +1,122 @@
+package io.parlance.identity.entity;
+
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
+import io.parlance.platform.entity.RefusedData;
+import io.parlance.tenancy.entity.TenantKey;
+import io.parlance.tenancy.entity.TenantRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The users of a tenant as the tenant itself keeps them. Runs in the caller's transaction. */
+@ApplicationScoped
+public class ProvisionedUsers {
+
+    @Inject
+    TenantRows tenants;
+
+    /** @throws Problem CONFLICT, naming the field, when the username, the e-mail address or the external id is taken */
+    public void add(TenantId tenant, NewUser user, String externalId, Instant now) {
+        EntityManager rows = tenants.of(tenant);
+        rows.persist(UserRow.provisioned(tenant, user, externalId, now));
+        flush(rows);
+    }
+
+    public Optional<UserAccount> find(TenantId tenant, UserId user) {
+        return row(tenant, user, LockModeType.NONE).map(UserRow::userAccount);
+    }
+
+    /** As {@link #find}; until the transaction ends nobody else changes it, and nobody logs in as this user. */
+    public Optional<UserAccount> lock(TenantId tenant, UserId user) {
+        return row(tenant, user, LockModeType.PESSIMISTIC_WRITE).map(UserRow::userAccount);
+    }
+
+    /**
+     * @throws Problem CONFLICT, naming the field, when the username, the e-mail address or the external id is taken; BAD_REQUEST, field
+     *     {@code customData}, when it is JSON that PostgreSQL cannot keep, as with a NUL
+     */
+    public void change(TenantId tenant, UserId user, AccountNames names, ProfileChange profile, Instant now) {
+        row(tenant, user, LockModeType.NONE).ifPresent(row -> {
+            row.rename(names, now);
+            row.change(profile, now);
+        });
+        flush(tenants.of(tenant));
+    }
+
+    public void setPassword(TenantId tenant, UserId user, String hash, Instant now) {
+        row(tenant, user, LockModeType.NONE).ifPresent(row -> row.changePassword(hash, now));
+    }
+
+    public void setActive(TenantId tenant, UserId user, boolean active, Instant now) {
+        row(tenant, user, LockModeType.NONE).ifPresent(row -> row.activate(active, now));
+    }
+
+    /**
+     * No token of the user is taken any more that was issued before the time, or before the one that held up to now if that is later.
+     *
+     * @return the time that holds; empty when there is no such user
+     */
+    public Optional<Instant> voidTokens(TenantId tenant, UserId user, Instant before, Instant now) {
+        return row(tenant, user, LockModeType.PESSIMISTIC_WRITE).map(row -> row.voidTokensBefore(before, now));
+    }
+
+    /** From when on issued tokens of the user are taken; empty for a user who is not active, or whose tenant is not. */
+    public Optional<Instant> tokensGoodFrom(TenantId tenant, UserId user) {
+        return tenants.of(tenant)
+                .createQuery(
+                        "select u.tokensVoidBefore, t.tokensVoidBefore from UserRow u, TenantRow t"
+                                + " where u.key.tenantId = :tenant and u.key.id = :user and u.active = true"
+                                + " and t.id = u.key.tenantId and t.status = 'active'",
+                        Object[].class)
+                .setParameter("tenant", tenant.value())
+                .setParameter("user", user.value())
+                .getResultStream()
+                .findFirst()
+                .map(times -> Stream.of(times)
+                        .filter(Objects::nonNull)
+                        .map(Instant.class::cast)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.MIN));
+    }
+
+    private Optional<UserRow> row(TenantId tenant, UserId user, LockModeType lock) {
+        TenantKey key = TenantKey.of(tenant, user.value());
+        return Optional.ofNullable(tenants.of(tenant).find(UserRow.class, key, lock));
+    }
+
+    private static void flush(EntityManager rows) {
+        try {
+            rows.flush();
+        } catch (PersistenceException e) {
+            throw RefusedData.in(e)
+                    .<RuntimeException>map(ProvisionedUsers::problem)
+                    .orElse(e);
+        }
+    }
+
+    private static Problem problem(RefusedData refused) {
+        if (refused.by("users_external_id")) {
+            return taken("externalId");
+        }
+        if (refused.by("users_email")) {
+            return taken("email");
+        }
+        return refused.by("users_username")
+                ? taken("username")
+                : Problem.badRequest("customData", "is JSON that cannot be kept");
+    }
+
+    private static Problem taken(String field) {
+        return Problem.of(ErrorCode.CONFLICT, field, "is taken");
+    }
+}

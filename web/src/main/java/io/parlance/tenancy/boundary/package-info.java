@@ -1,0 +1,2 @@
+/** Tenants over REST, for the operator. */
+package io.parlance.tenancy.boundary;
