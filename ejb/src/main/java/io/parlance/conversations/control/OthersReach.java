@@ -7,6 +7,7 @@ import io.parlance.conversations.entity.Progress;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.settings.control.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * How far the other members of a conversation have come, from a cache that is at most 5 s old and that hears of every move of
@@ -39,18 +41,25 @@ public class OthersReach {
     @Inject
     MemberPointers stored;
 
+    @Inject
+    Settings settings;
+
     /**
-     * The least of all members but this one.
+     * The least of all members but this one; who keeps their receipts to themselves has come nowhere.
      *
      * @throws io.parlance.kernel.Problem UNAVAILABLE when the store must be asked and is away
      */
     public Reach of(TenantId tenant, ConversationId conversation, UserId except) {
         Map<UserId, Progress> known = cache.get(new Key(tenant, conversation), key -> new Pointers())
                 .loaded(() -> stored.of(tenant, conversation));
+        Predicate<UserId> shown = settings.receipts(tenant);
         List<Progress> others = members.of(tenant, conversation).stream()
                 .filter(member -> !member.equals(except))
                 // who joined since the pointers were read has a pointer at the head and holds nobody back
-                .flatMap(member -> Optional.ofNullable(known.get(member)).stream())
+                .flatMap(
+                        member -> Optional.ofNullable(known.get(member))
+                                .map(reached -> shown.test(member) ? reached : Progress.START)
+                                .stream())
                 .toList();
         return Reach.leastOf(others);
     }

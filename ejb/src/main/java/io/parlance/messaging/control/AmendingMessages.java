@@ -51,11 +51,12 @@ public class AmendingMessages {
      * Other content for one's own message.
      *
      * @param key the request's own: repeated with the same content it gets its first answer again
-     * @throws Problem BAD_REQUEST, TOO_LARGE; FORBIDDEN for others' messages; GONE when it was deleted; RATE_LIMITED;
+     * @throws Problem BAD_REQUEST, TOO_LARGE; FORBIDDEN for others' messages and when the tenant's time for it is over; GONE when it was deleted; RATE_LIMITED;
      *     IDEMPOTENCY_MISMATCH; UNAVAILABLE
      */
     public Changed edit(Caller caller, MessageId id, Content content, Optional<IdempotencyKey> key) {
         ContentRules.check(content);
+        wishes.checkLength(caller, content);
         return wishes.perform(
                 caller,
                 id,
@@ -74,6 +75,7 @@ public class AmendingMessages {
         if (message.body().content().filter(content::equals).isPresent()) {
             return new Verdict.Already(message.version());
         }
+        wishes.checkWindow(message);
         String text = content.text().orElse("");
         List<UserId> mentions = Mentions.in(
                 text,
@@ -97,11 +99,15 @@ public class AmendingMessages {
                         throw Problem.of(
                                 ErrorCode.FORBIDDEN, "only its author, an owner or an admin may delete a message");
                     }
-                    return message.isTombstone()
-                            ? new Verdict.Already(message.version())
-                            : MessageWishes.decide(
-                                    ChangeKind.DELETED, message, caller, ChangeData.of(replies.without(message)));
+                    return message.isTombstone() ? new Verdict.Already(message.version()) : deleted(caller, message);
                 });
+    }
+
+    private Verdict deleted(Caller caller, Message message) {
+        if (!moderates(caller, message.id())) {
+            wishes.checkWindow(message);
+        }
+        return MessageWishes.decide(ChangeKind.DELETED, message, caller, ChangeData.of(replies.without(message)));
     }
 
     /**

@@ -40,6 +40,9 @@ class MessageWishes {
     @Inject
     Limits limits;
 
+    @Inject
+    TenantMessageRules tenantRules;
+
     /**
      * @param decide looks at the message as it is when nobody else can change it
      * @throws Problem NOT_FOUND for who may not see it; RATE_LIMITED; IDEMPOTENCY_MISMATCH; UNAVAILABLE; of the decision
@@ -83,6 +86,16 @@ class MessageWishes {
     /** Owners and admins may do so with everybody's messages. */
     static boolean moderates(Role role) {
         return role == Role.OWNER || role == Role.ADMIN;
+    }
+
+    /** @throws Problem TOO_LARGE, field {@code content.text} */
+    void checkLength(Caller caller, Content content) {
+        tenantRules.checkLength(caller.tenant(), content);
+    }
+
+    /** @throws Problem FORBIDDEN when the time in which its author may change it is over */
+    void checkWindow(Message message) {
+        tenantRules.checkWindow(message);
     }
 
     /** @throws Problem GONE */

@@ -31,6 +31,9 @@ class SendRules {
     @Inject
     Limits limits;
 
+    @Inject
+    TenantMessageRules tenantRules;
+
     /**
      * What is asked before anything is looked at.
      *
@@ -44,13 +47,14 @@ class SendRules {
 
     /**
      * Refuses what may not be sent now, unless it was sent before: a repeat gets its first answer whatever has become of the
-     * thread since.
+     * thread, or of the tenant's rules, since.
      *
      * @return the first answer, where that is known here already; empty where it is to be written
-     * @throws Problem as {@link ThreadRules#check}; IDEMPOTENCY_MISMATCH
+     * @throws Problem as {@link ThreadRules#check}; IDEMPOTENCY_MISMATCH; TOO_LARGE
      */
     Optional<Sent> repeated(Caller caller, SendMessage command, VisibleRange visible) {
         try {
+            tenantRules.checkLength(caller.tenant(), command.content());
             polls.checkTime(command);
             threads.check(caller.tenant(), command, visible);
             return Optional.empty();

@@ -13,6 +13,7 @@ import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.entity.Message;
 import io.parlance.receipts.entity.ReachedAt;
 import io.parlance.receipts.entity.StatusHistory;
+import io.parlance.settings.control.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -33,8 +34,11 @@ public class ReadingReceipts {
     @Inject
     StatusHistory history;
 
+    @Inject
+    Settings settings;
+
     /**
-     * The receipts of all members but the message's sender, by user id.
+     * The receipts of all members but the message's sender, by user id; none of those who keep them to themselves.
      *
      * @throws Problem NOT_FOUND when there is no such message or the caller may not see it; BAD_REQUEST, field {@code cursor};
      *     UNAVAILABLE when the store is away
@@ -45,6 +49,7 @@ public class ReadingReceipts {
         Map<UserId, Progress> progress = pointers.of(caller.tenant(), id.conversation());
         List<UserId> further = progress.keySet().stream()
                 .filter(user -> !user.equals(message.sender().id()))
+                .filter(settings.receipts(caller.tenant()))
                 .sorted(Comparator.comparing(UserId::toString))
                 .filter(user ->
                         after.isEmpty() || user.toString().compareTo(after.get().toString()) > 0)

@@ -7,8 +7,10 @@ import io.parlance.conversations.entity.PointerWish;
 import io.parlance.conversations.entity.Progress;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
 import io.parlance.receipts.entity.StatusEntry;
 import io.parlance.receipts.entity.StatusHistory;
+import io.parlance.settings.control.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +49,9 @@ class WritingPointers {
     @Inject
     Event<PointersMoved> moved;
 
+    @Inject
+    Settings settings;
+
     /**
      * Moves what is not there yet.
      *
@@ -71,7 +77,7 @@ class WritingPointers {
         List<Moved> moves = wishes.entrySet().stream()
                 .flatMap(wish -> Moved.by(wish.getKey(), wish.getValue()).stream())
                 .toList();
-        Map<Moved, Passed> passed = passedMessages.of(tenant, moves);
+        Map<Moved, Passed> passed = passedBy(tenant, moves);
         history.append(
                 tenant,
                 moves.stream()
@@ -92,6 +98,15 @@ class WritingPointers {
                                     passed.get(move).told()))
                             .toList()));
         }
+    }
+
+    /** Who keeps their receipts to themselves passes nobody's messages, as far as anybody else can see. */
+    private Map<Moved, Passed> passedBy(TenantId tenant, List<Moved> moves) {
+        Predicate<UserId> shown = settings.receipts(tenant);
+        Map<Moved, Passed> passed = new HashMap<>(passedMessages.of(
+                tenant, moves.stream().filter(move -> shown.test(move.user())).toList()));
+        moves.forEach(move -> passed.putIfAbsent(move, Passed.UNSEEN));
+        return passed;
     }
 
     private static MembershipKey key(PointerWish wish) {

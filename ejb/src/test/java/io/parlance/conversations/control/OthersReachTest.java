@@ -10,6 +10,7 @@ import io.parlance.kernel.MessageId;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.settings.control.Settings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,7 @@ class OthersReachTest {
 
     private final Map<UserId, Progress> stored = new HashMap<>();
     private final Set<UserId> current = new HashSet<>(Set.of(ALICE, BOB, CAROL));
+    private final Set<UserId> silent = new HashSet<>();
     private final OthersReach reach = new OthersReach();
     private int reads;
 
@@ -49,6 +52,12 @@ class OthersReachTest {
                 return Map.copyOf(stored);
             }
         };
+        reach.settings = new Settings() {
+            @Override
+            public Predicate<UserId> receipts(TenantId tenant) {
+                return user -> !silent.contains(user);
+            }
+        };
         stored.put(ALICE, progress(1, 1));
         stored.put(BOB, progress(5, 7));
         stored.put(CAROL, progress(3, 8));
@@ -64,6 +73,17 @@ class OthersReachTest {
         assertThat(others.statusOf(8)).isEqualTo(MessageStatus.SENT);
         assertThat(reach.of(TENANT, ROOM, BOB)).isEqualTo(new Reach(1, 1));
         assertThat(reads).isEqualTo(1);
+    }
+
+    @Test
+    void isNothingWhereOneOfThemKeepsReceiptsToThemselves() {
+        assertThat(reach.of(TENANT, ROOM, ALICE).read()).isEqualTo(3);
+        silent.add(CAROL);
+
+        assertThat(reach.of(TENANT, ROOM, ALICE)).isEqualTo(Reach.NONE);
+        assertThat(reach.of(TENANT, ROOM, CAROL))
+                .as("who does so sees the others'")
+                .isEqualTo(new Reach(1, 1));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.receipts.entity.StatusEntry;
 import io.parlance.receipts.entity.StatusHistory;
+import io.parlance.settings.control.Settings;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +52,7 @@ class WritingPointersTest {
     private final Set<UserId> members = new HashSet<>(Set.of(ALICE, BOB));
     private final List<StatusEntry> history = new ArrayList<>();
     private final List<PointersMoved.Move> told = new ArrayList<>();
+    private final Set<UserId> silent = new HashSet<>();
     private final WritingPointers writing = new WritingPointers();
 
     @BeforeEach
@@ -64,6 +67,12 @@ class WritingPointersTest {
         writing.node = new NodeId("here");
         writing.clock = Clock.fixed(NOW, ZoneOffset.UTC);
         writing.moved = telling();
+        writing.settings = new Settings() {
+            @Override
+            public Predicate<UserId> receipts(TenantId tenant) {
+                return user -> !silent.contains(user);
+            }
+        };
         stored.put(ALICE, Progress.START);
         stored.put(BOB, Progress.START);
     }
@@ -114,6 +123,26 @@ class WritingPointersTest {
 
         assertThat(told).extracting(PointersMoved.Move::authors).containsExactly(Set.of());
         assertThat(history).hasSize(1);
+    }
+
+    @Test
+    void tellsNobodyOfWhoKeepsReceiptsToThemselvesAndKeepsNoHistory() {
+        UserId carol = user(3);
+        members.add(carol);
+        stored.put(carol, Progress.START);
+        silent.add(BOB);
+        wrote(ALICE, 1, 2);
+
+        assertThat(writing.write(
+                        TENANT, List.of(new PointerWish(ROOM, BOB, 2, 0, 0), new PointerWish(ROOM, carol, 0, 1, 0))))
+                .isEmpty();
+
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        new PointersMoved.Move(BOB, id(2), MessageStatus.READ, NOW, Set.of()),
+                        new PointersMoved.Move(carol, id(1), MessageStatus.DELIVERED, NOW, Set.of(ALICE)));
+        assertThat(history).containsExactly(new StatusEntry(id(1), carol, MessageStatus.DELIVERED, NOW));
+        assertThat(stored.get(BOB).read()).as("what is theirs goes on").isEqualTo(2);
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.parlance.audit.boundary;
 
+import io.parlance.administration.control.Administered;
+import io.parlance.administration.control.Administrators;
 import io.parlance.audit.control.ExportingAudit;
 import io.parlance.audit.control.ReadingAudit;
-import io.parlance.kernel.AuditActor;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
@@ -30,7 +31,7 @@ public class AuditResource {
     CurrentCaller caller;
 
     @Inject
-    AuditReader reader;
+    Administrators administrators;
 
     @Inject
     ReadingAudit reading;
@@ -45,16 +46,15 @@ public class AuditResource {
             @BeanParam AuditQuery query,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        TenantId whose = reader.tenant(caller.get(), Optional.ofNullable(tenant));
+        TenantId whose = administered(tenant).tenant();
         return PageJson.of(reading.list(whose, query.filter(), PageRequest.parse(limit, cursor)), AuditJson::of);
     }
 
     @GET
     @Path("/export")
     public Response export(@QueryParam("tenant") String tenant, @QueryParam("after") @DefaultValue("0") String after) {
-        TenantId whose = reader.tenant(caller.get(), Optional.ofNullable(tenant));
-        AuditActor actor = AuditActor.operator(caller.get());
-        ExportingAudit.Export export = exporting.prepare(whose, actor, sequence(after));
+        Administered where = administered(tenant);
+        ExportingAudit.Export export = exporting.prepare(where.tenant(), where.by(), sequence(after));
         exporting.enter();
         StreamingOutput body = out -> {
             try {
@@ -64,6 +64,10 @@ public class AuditResource {
             }
         };
         return Response.ok(body, LINES).header("Cache-Control", "no-store").build();
+    }
+
+    private Administered administered(String tenant) {
+        return administrators.tenant(caller.requester(), Optional.ofNullable(tenant));
     }
 
     private static long sequence(String after) {

@@ -1,5 +1,6 @@
 package io.parlance.conversations.boundary;
 
+import io.parlance.conversations.control.ConversationDefaults;
 import io.parlance.conversations.control.Created;
 import io.parlance.conversations.control.KeepingConversations;
 import io.parlance.conversations.control.StartingConversations;
@@ -8,8 +9,10 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.PageRequest;
+import io.parlance.kernel.UserId;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.PageJson;
+import io.parlance.settings.control.Settings;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,6 +25,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Starting conversations, the list of mine, and who is in them. */
 @Path("/conversations")
@@ -40,6 +44,12 @@ public class ConversationsResource {
     @Inject
     KeepingConversations keeping;
 
+    @Inject
+    ConversationDefaults defaults;
+
+    @Inject
+    Settings settings;
+
     /** 201 with the conversation; 200 for a direct one that is there already. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -47,7 +57,7 @@ public class ConversationsResource {
         Caller creator = caller.get();
         Created created = starting.start(
                 creator,
-                body.command(refs -> people.ids(creator.tenant(), refs, "members")),
+                body.command(defaults.of(creator.tenant()), refs -> people.ids(creator.tenant(), refs, "members")),
                 Optional.ofNullable(key).map(IdempotencyKey::new));
         Response.ResponseBuilder answer = Response.status(
                         created.existed() ? Response.Status.OK : Response.Status.CREATED)
@@ -72,9 +82,10 @@ public class ConversationsResource {
             @PathParam("conversationId") String id,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
+        Caller reader = caller.get();
+        Predicate<UserId> shown = settings.receipts(reader.tenant()).or(reader.user()::equals);
         return PageJson.of(
-                keeping.members(
-                        caller.get(), ConversationId.parse(id, "conversationId"), PageRequest.parse(limit, cursor)),
-                MemberJson::of);
+                keeping.members(reader, ConversationId.parse(id, "conversationId"), PageRequest.parse(limit, cursor)),
+                member -> MemberJson.of(member, shown));
     }
 }

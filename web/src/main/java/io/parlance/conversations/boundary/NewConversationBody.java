@@ -21,10 +21,11 @@ public record NewConversationBody(
         Optional<SettingsBody> settings) {
 
     /**
+     * @param defaults what holds for what the creator has not decided
      * @param ids of those whom references name, in their order
      * @throws Problem BAD_REQUEST naming the field
      */
-    NewConversation command(Function<List<UserRef>, List<UserId>> ids) {
+    NewConversation command(ConversationSettings defaults, Function<List<UserRef>, List<UserId>> ids) {
         if (type == null) {
             throw Problem.badRequest("type", "is needed: direct, group or channel");
         }
@@ -35,7 +36,7 @@ public record NewConversationBody(
                         : ids.apply(members.stream()
                                 .map(id -> UserRef.idOrExternal(id, "members"))
                                 .toList()),
-                settings.map(SettingsBody::settings).orElse(ConversationSettings.DEFAULTS));
+                settings.map(decided -> decided.over(defaults)).orElse(defaults));
     }
 
     /** What the creator has decided; the rest takes its default. */
@@ -46,8 +47,7 @@ public record NewConversationBody(
             Optional<Boolean> muteNotifications,
             Optional<Integer> archiveAfterDays) {
 
-        ConversationSettings settings() {
-            ConversationSettings defaults = ConversationSettings.DEFAULTS;
+        ConversationSettings over(ConversationSettings defaults) {
             return new ConversationSettings(
                     historyForJoiners.map(HistoryForJoiners::parse).orElse(defaults.historyForJoiners()),
                     allowFileUpload.orElse(defaults.allowFileUpload()),

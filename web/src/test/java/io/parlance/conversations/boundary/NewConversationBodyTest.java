@@ -86,7 +86,10 @@ class NewConversationBodyTest {
 
     private static NewConversation read(String body) throws IOException {
         return WireJson.read(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), NewConversationBody.class)
-                .command(refs ->
-                        refs.stream().map(ref -> ((UserRef.ById) ref).user()).toList());
+                .command(
+                        ConversationSettings.DEFAULTS,
+                        refs -> refs.stream()
+                                .map(ref -> ((UserRef.ById) ref).user())
+                                .toList());
     }
 }
