@@ -78,7 +78,8 @@ begin
         return;
     end if;
     perform pg_advisory_xact_lock(hashtext('parlance.audit_logs'));
-    if to_regclass('public.' || part) is not null then
+    -- asked of the table itself: to_regclass would answer from a cache that was filled before the lock was ours
+    if exists (select from pg_class where relname = part and relnamespace = 'public'::regnamespace) then
         return;
     end if;
     execute format('create table %I (like audit_logs including defaults including constraints including indexes)', part);
