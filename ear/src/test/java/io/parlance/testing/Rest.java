@@ -10,12 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Plain HTTP to one node, as somebody or as nobody. Immutable and thread-safe. A path that starts with a slash is taken from
- * the root, any other from {@code /api/v1/}.
+ * Plain HTTP to one node, as somebody or as nobody; each answer is held against the OpenAPI document. Immutable and thread-safe.
+ * A path that starts with a slash is taken from the root, any other from {@code /api/v1/}.
  */
 public final class Rest {
 
@@ -26,6 +28,8 @@ public final class Rest {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
+
+    private static final AtomicReference<ApiContract> CONTRACT = new AtomicReference<>();
 
     private final URI base;
     private final Map<String, String> headers;
@@ -103,9 +107,37 @@ public final class Rest {
         return request;
     }
 
-    private static HttpReply exchange(HttpRequest.Builder request) {
+    private HttpReply exchange(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        HttpReply reply = answer(request);
+        String path = request.uri().getRawPath();
+        if (path.startsWith(ApiContract.BASE + "/")) {
+            contract().ifPresent(contract -> contract.check(request.method(), path, reply));
+        }
+        return reply;
+    }
+
+    /** That of the product under test, read when it first answers; empty while it does not. */
+    private Optional<ApiContract> contract() {
+        ApiContract known = CONTRACT.get();
+        if (known != null) {
+            return Optional.of(known);
+        }
+        HttpReply document;
         try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            document = answer(request("openapi.json").GET().build());
+        } catch (UncheckedIOException e) {
+            return Optional.empty(); // gone again: the next answer is held against it
+        }
+        if (document.status() == 200) {
+            CONTRACT.set(ApiContract.of(document.json()));
+        }
+        return Optional.ofNullable(CONTRACT.get());
+    }
+
+    private static HttpReply answer(HttpRequest request) {
+        try {
+            var answer = CLIENT.send(request, BodyHandlers.ofString());
             return new HttpReply(answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,2 @@
+/** Attacks across tenants, on every surface. */
+package io.parlance.tenancy;
