@@ -22,6 +22,7 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -29,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -135,14 +138,42 @@ class AccessTokenFormatTest {
         assertRefused(format(NOW), signed(JWSAlgorithm.RS256, "the-key", new RSASSASigner(KEY), claims));
     }
 
+    static Stream<JWSHeader.Builder> foreignKeys() {
+        URI address = URI.create("https://evil.example/keys");
+        return Stream.of(
+                goodHeader().jwkURL(address),
+                goodHeader().x509CertURL(address),
+                goodHeader().jwk(OTHER_KEY.toPublicJWK()),
+                goodHeader().criticalParams(Set.of("exp")));
+    }
+
+    /** Even signed with the right key: a token that brings a key is up to something. */
+    @ParameterizedTest
+    @MethodSource("foreignKeys")
+    void refusesAHeaderThatBringsAKeyOrChangesTheRules(JWSHeader.Builder header) throws JOSEException {
+        for (RSAKey key : List.of(KEY, OTHER_KEY)) {
+            SignedJWT token = new SignedJWT(header.build(), goodClaims().build());
+            token.sign(new RSASSASigner(key));
+
+            assertRefused(format(NOW), token.serialize());
+        }
+    }
+
+    private static JWSHeader.Builder goodHeader() {
+        return new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID("the-key");
+    }
+
     @Test
-    void refusesEveryFlippedCharacter() {
-        String token = format(NOW).issue(ALICE, uuid(4), NOW, EXPIRES, KEY);
+    void refusesEveryFlippedBit() {
+        byte[] token = format(NOW).issue(ALICE, uuid(4), NOW, EXPIRES, KEY).getBytes(StandardCharsets.ISO_8859_1);
         AccessTokenFormat format = format(NOW);
 
-        for (int i = 0; i < token.length() - 1; i++) {
-            char flipped = token.charAt(i) == 'A' ? 'B' : 'A';
-            assertRefused(format, token.substring(0, i) + flipped + token.substring(i + 1));
+        for (int bit = 0; bit < token.length * Byte.SIZE; bit++) {
+            byte[] flipped = token.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertRefused(format, new String(flipped, StandardCharsets.ISO_8859_1));
         }
     }
 
