@@ -69,6 +69,17 @@ class VerifyAuditTest {
     }
 
     @Test
+    void saysWhetherARowIsMissingOrAnotherOne() {
+        List<String> without = LOG.export();
+        without.remove(1);
+        List<String> exchanged = LOG.export();
+        exchanged.set(1, LOG.withOther(2).rows().get(1));
+
+        assertThatThrownBy(() -> verify(without)).hasMessageContaining("row 3 follows row 1: rows are missing");
+        assertThatThrownBy(() -> verify(exchanged)).hasMessageContaining("row 3 does not follow this row 2");
+    }
+
+    @Test
     void findsEachSwappedPair() {
         for (int line = 0; line + 1 < LOG.export().size(); line++) {
             List<String> lines = LOG.export();
