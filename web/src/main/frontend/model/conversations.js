@@ -198,7 +198,12 @@ export class Conversations extends EventTarget {
   /** The event is the same for all members: what is mine is not in it. */
   #merge(conversation) {
     const former = this.#byId.get(conversation.id);
-    if (former) this.put({ ...former, ...conversation, my: former.my });
+    if (former && conversation.archivedAt) {
+      this.#byId.delete(conversation.id);
+      this.#changed();
+    } else if (former) {
+      this.put({ ...former, ...conversation, my: former.my });
+    }
   }
 
   #changed() {

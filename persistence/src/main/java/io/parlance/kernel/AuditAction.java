@@ -33,7 +33,13 @@ public enum AuditAction {
     USER_CHANGED("user.changed"),
     USER_DEACTIVATED("user.deactivated"),
     USER_REACTIVATED("user.reactivated"),
-    TOKENS_REVOKED("tokens.revoked");
+    TOKENS_REVOKED("tokens.revoked"),
+    PERMISSION_GRANTED("permission.granted"),
+    PERMISSION_REVOKED("permission.revoked"),
+    /** In a conversation, by somebody else or by themselves. */
+    ROLE_CHANGED("role.changed"),
+    /** From a conversation, by somebody else. */
+    MEMBER_REMOVED("member.removed");
 
     private final String wireName;
 

@@ -4,8 +4,9 @@ import io.parlance.kernel.AuditActor;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.Requester;
 import io.parlance.kernel.TenantId;
+import io.parlance.permissions.control.Administration;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.tenancy.control.KeepingTenants;
-import io.parlance.tenancy.control.Operator;
 import io.parlance.tenancy.entity.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public class Administrators {
 
     @Inject
-    Operator operator;
+    Administration administration;
 
     @Inject
     KeepingTenants tenants;
@@ -43,7 +44,7 @@ public class Administrators {
     }
 
     private Administered ofPerson(Requester.Person person, Optional<String> name) {
-        operator.require(person.caller());
+        administration.require(person.caller(), AdminAction.OPERATE);
         TenantId tenant = named(name, person.tenant()).orElseThrow(Administrators::notYours);
         return new Administered(tenant, AuditActor.operator(person.caller()));
     }

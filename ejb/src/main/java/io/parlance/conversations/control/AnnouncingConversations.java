@@ -23,6 +23,11 @@ class AnnouncingConversations {
 
     /** It has many messages more than before. */
     void grown(Conversation conversation) {
-        changes.fire(new ConversationChanged(node, conversation, new ConversationChanged.Grown()));
+        changed(conversation, new ConversationChanged.Grown());
+    }
+
+    /** A change was applied. */
+    void changed(Conversation conversation, ConversationChanged.Change change) {
+        changes.fire(new ConversationChanged(node, conversation, change));
     }
 }

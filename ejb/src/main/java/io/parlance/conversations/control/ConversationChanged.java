@@ -2,6 +2,7 @@ package io.parlance.conversations.control;
 
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.kernel.NodeId;
+import io.parlance.kernel.UserId;
 
 /**
  * CDI event, on every node: something happened to a conversation or to who is in it that its members' clients show. Fired once
@@ -21,4 +22,13 @@ public record ConversationChanged(NodeId origin, Conversation conversation, Chan
 
     /** Many messages came at once, of which members are not told one by one. */
     public record Grown() implements Change {}
+
+    /** What it is called, its settings or somebody's role are different. */
+    public record Updated() implements Change {}
+
+    /** Somebody is a member now. */
+    public record Joined(UserId user, long version) implements Change {}
+
+    /** Somebody is no member any more. */
+    public record Left(UserId user, long version) implements Change {}
 }

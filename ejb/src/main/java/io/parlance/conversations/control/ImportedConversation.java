@@ -4,9 +4,9 @@ import io.parlance.conversations.entity.About;
 import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.Participant;
-import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.Role;
 import java.time.Instant;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import io.parlance.identity.control.People;
 import io.parlance.identity.entity.Person;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Page;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reading conversations, for every surface. What a caller is no member of does not exist for them. Every method throws Problem
@@ -50,27 +52,26 @@ public class KeepingConversations {
     People people;
 
     /**
-     * The caller's conversations but the hidden ones: the pinned ones, then the others, both newest activity first.
+     * The caller's conversations but the hidden and the archived ones: the pinned ones, then the others, both newest activity first.
      *
      * @throws Problem BAD_REQUEST, field {@code cursor}
      */
     public Page<MyConversation> mine(Caller caller, PageRequest page) {
         Optional<Place> after = page.cursor().map(Place::parse);
-        Map<ConversationId, Membership> all = memberships.of(caller.tenant(), caller.user()).stream()
-                .collect(Collectors.toMap(Membership::conversation, Function.identity()));
-        List<MyConversation> further =
-                upToDate(caller.tenant(), conversations.summaries(caller.tenant(), all.keySet())).stream()
-                        .map(conversation -> new MyConversation(conversation, all.get(conversation.id())))
-                        .filter(MyConversation::isListed)
-                        .filter(mine -> after.isEmpty() || Place.of(mine).compareTo(after.get()) > 0)
-                        .sorted(Comparator.comparing(Place::of))
-                        .limit(page.limit() + 1L)
-                        .toList();
+        List<MyConversation> further = listed(caller)
+                .filter(mine -> after.isEmpty() || Place.of(mine).compareTo(after.get()) > 0)
+                .limit(page.limit() + 1L)
+                .toList();
         boolean more = further.size() > page.limit();
         List<MyConversation> shown = more ? further.subList(0, page.limit()) : further;
         return new Page<>(
                 shown.stream().map(this::counted).toList(),
                 more ? Optional.of(Place.of(shown.getLast()).cursor()) : Optional.empty());
+    }
+
+    /** What is on the caller's list, in its order; what is marked as unread is not counted. */
+    Stream<MyConversation> listed(Caller caller) {
+        return all(caller).stream().filter(MyConversation::isListed).sorted(Comparator.comparing(Place::of));
     }
 
     /** All of the caller's conversations, the hidden ones too, newest activity first; what is marked as unread is not counted. */
@@ -128,6 +129,24 @@ public class KeepingConversations {
                 .map(member -> new Member(member, Optional.ofNullable(known.get(member.user()))))
                 .toList();
         return new Page<>(items, more ? Optional.of(shown.getLast().user().toString()) : Optional.empty());
+    }
+
+    /**
+     * One of the active members.
+     *
+     * @throws Problem NOT_FOUND for who is no member, field {@code userId} when the user is none
+     */
+    public Member member(Caller caller, ConversationId id, UserId user) {
+        Conversation conversation = conversations.find(caller.tenant(), id).orElseThrow(KeepingConversations::unknown);
+        if (creating.membership(conversation, caller.user()).isEmpty()) {
+            throw unknown();
+        }
+        Membership membership = creating.membership(conversation, user)
+                .orElseThrow(() ->
+                        Problem.of(ErrorCode.NOT_FOUND, "userId", "there is no such member in this conversation"));
+        return new Member(
+                membership,
+                Optional.ofNullable(people.known(caller.tenant(), List.of(user)).get(user)));
     }
 
     /** The log knows best: where a preview is behind, because its node died before it wrote it, it is written now. */

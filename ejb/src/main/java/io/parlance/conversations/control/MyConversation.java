@@ -26,7 +26,12 @@ public record MyConversation(Conversation conversation, Membership mine, Unread 
     }
 
     boolean isListed() {
-        return !preferences().hidden();
+        return !preferences().hidden() && conversation.activity().archivedAt().isEmpty();
+    }
+
+    /** What the member may read of it. */
+    public VisibleRange visible() {
+        return visible(conversation, mine);
     }
 
     static VisibleRange visible(Conversation conversation, Membership mine) {

@@ -55,6 +55,7 @@ public class StartingConversations {
      */
     public Created start(Caller caller, NewConversation wanted, Optional<IdempotencyKey> key) {
         TenantId tenant = caller.tenant();
+        wanted.settings().check(wanted.about().type());
         List<Participant> participants = wanted.participants(caller.user());
         Optional<RequestId> request = key.map(given -> RequestId.of(caller, given));
         String fingerprint =
@@ -103,7 +104,7 @@ public class StartingConversations {
                 conversation.tenant(),
                 conversation.id(),
                 creator,
-                own.role(),
+                Membership.Held.fromTheBeginning(own.role()),
                 Membership.Joined.fromTheBeginning(conversation.origin().createdAt()),
                 Membership.Pointers.START,
                 Preferences.NONE);

@@ -2,10 +2,10 @@ package io.parlance.exchange.control;
 
 import io.parlance.conversations.entity.About;
 import io.parlance.conversations.entity.ConversationSettings;
-import io.parlance.conversations.entity.Role;
 import io.parlance.identity.control.UserRef;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.MessageType;
+import io.parlance.permissions.entity.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

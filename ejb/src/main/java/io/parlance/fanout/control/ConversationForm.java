@@ -4,20 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parlance.conversations.control.SettingsJson;
 import io.parlance.conversations.entity.About;
 import io.parlance.conversations.entity.Activity;
 import io.parlance.conversations.entity.Conversation;
-import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
-import io.parlance.conversations.entity.HistoryForJoiners;
 import io.parlance.conversations.entity.LastMessage;
 import io.parlance.conversations.entity.Origin;
 import io.parlance.conversations.entity.Participant;
-import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +36,9 @@ final class ConversationForm {
         about.title().ifPresent(title -> json.put("title", title));
         about.description().ifPresent(description -> json.put("description", description));
         about.avatar().ifPresent(avatar -> json.put("avatar", avatar));
-        json.set("settings", settings(conversation.settings()));
+        json.set("settings", SettingsJson.write(conversation.settings()));
         json.set("origin", origin(conversation.origin()));
         json.set("activity", activity(conversation.activity()));
-        return json;
-    }
-
-    private static ObjectNode settings(ConversationSettings settings) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("history", settings.historyForJoiners().wireName());
-        json.put("files", settings.allowFileUpload());
-        json.put("mentions", settings.allowMentions());
-        json.put("mute", settings.muteNotifications());
-        settings.archiveAfterDays().ifPresent(days -> json.put("archiveAfterDays", days));
         return json;
     }
 
@@ -72,6 +61,7 @@ final class ConversationForm {
         json.put("version", activity.lastVersion());
         json.put("updated", activity.updatedAt().toEpochMilli());
         json.put("members", activity.memberCount());
+        activity.archivedAt().ifPresent(at -> json.put("archived", at.toEpochMilli()));
         activity.lastMessage().ifPresent(last -> {
             ObjectNode into = json.putObject("last")
                     .put("id", last.id().toString())
@@ -95,18 +85,9 @@ final class ConversationForm {
                         optional(json, "title"),
                         optional(json, "description"),
                         optional(json, "avatar")),
-                readSettings(json.path("settings")),
+                SettingsJson.read(json.path("settings")),
                 readOrigin(json.path("origin")),
                 readActivity(json.path("activity")));
-    }
-
-    private static ConversationSettings readSettings(JsonNode json) {
-        return new ConversationSettings(
-                HistoryForJoiners.parse(text(json, "history")),
-                json.path("files").booleanValue(),
-                json.path("mentions").booleanValue(),
-                json.path("mute").booleanValue(),
-                Optional.ofNullable(json.get("archiveAfterDays")).map(JsonNode::intValue));
     }
 
     private static Origin readOrigin(JsonNode json) {
@@ -120,10 +101,13 @@ final class ConversationForm {
     private static Activity readActivity(JsonNode json) {
         return new Activity(
                 json.path("sequence").longValue(),
+                1,
                 json.path("version").longValue(),
                 time(json, "updated"),
                 Optional.ofNullable(json.get("last")).map(ConversationForm::readLast),
-                json.path("members").intValue());
+                json.path("members").intValue(),
+                List.of(),
+                Optional.ofNullable(json.get("archived")).map(at -> Instant.ofEpochMilli(at.longValue())));
     }
 
     private static LastMessage readLast(JsonNode json) {

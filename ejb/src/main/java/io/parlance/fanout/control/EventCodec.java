@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parlance.conversations.control.ConversationChanged;
-import io.parlance.conversations.control.ConversationChanged.Change;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
@@ -54,8 +52,12 @@ final class EventCodec {
                         .put("active", typed.active());
             case NodeEvent.ConversationNews news ->
                 json.put("kind", "conversation")
-                        .put("change", name(news.change()))
-                        .set("conversation", ConversationForm.write(news.conversation()));
+                        .put("change", ConversationNewsForm.name(news.change()))
+                        .setAll(ConversationNewsForm.write(news));
+            case NodeEvent.Permissions permissions ->
+                json.put("kind", "permissions")
+                        .put("tenant", permissions.tenant().toString())
+                        .put("user", permissions.user().toString());
             case NodeEvent.Receipts receipts -> {
                 json.put("kind", "receipts").put("tenant", receipts.tenant().toString());
                 ArrayNode moves = json.putArray("moves");
@@ -106,9 +108,12 @@ final class EventCodec {
                         UserId.parse(json.path("user").textValue(), "user"),
                         json.path("active").booleanValue());
             case "conversation" ->
-                new NodeEvent.ConversationNews(
-                        ConversationForm.read(json.path("conversation")),
-                        change(json.path("change").asText()));
+                ConversationNewsForm.read(json)
+                        .orElseThrow(() ->
+                                new UnknownForm("change " + json.path("change").asText()));
+            case "permissions" ->
+                new NodeEvent.Permissions(
+                        tenant(json), UserId.parse(json.path("user").textValue(), "user"));
             case "receipts" ->
                 new NodeEvent.Receipts(
                         tenant(json),
@@ -118,21 +123,6 @@ final class EventCodec {
             case "beat" -> new NodeEvent.Beat();
             case "bye" -> new NodeEvent.Bye();
             default -> throw new UnknownForm("kind " + kind);
-        };
-    }
-
-    private static String name(Change change) {
-        return switch (change) {
-            case ConversationChanged.Started started -> "started";
-            case ConversationChanged.Grown grown -> "grown";
-        };
-    }
-
-    private static Change change(String name) throws UnknownForm {
-        return switch (name) {
-            case "started" -> new ConversationChanged.Started();
-            case "grown" -> new ConversationChanged.Grown();
-            default -> throw new UnknownForm("change " + name);
         };
     }
 

@@ -7,6 +7,7 @@ import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
+import io.parlance.permissions.control.PermissionsChanged;
 import io.parlance.presence.control.TypingChanged;
 import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +52,12 @@ public class Fanout {
     void tell(@Observes ConversationChanged changed) {
         if (changed.origin().equals(node)) {
             tell(new NodeEvent.ConversationNews(changed.conversation(), changed.change()));
+        }
+    }
+
+    void tell(@Observes PermissionsChanged changed) {
+        if (changed.origin().equals(node)) {
+            tell(new NodeEvent.Permissions(changed.tenant(), changed.user()));
         }
     }
 

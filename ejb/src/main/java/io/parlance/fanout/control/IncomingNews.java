@@ -6,6 +6,7 @@ import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
+import io.parlance.permissions.control.PermissionsChanged;
 import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
 import io.parlance.tenancy.control.AccessWithdrawn;
@@ -72,6 +73,8 @@ public class IncomingNews {
                         new TypingChanged(origin, typed.tenant(), typed.conversation(), typed.user(), typed.active()));
             case NodeEvent.ConversationNews news ->
                 events.fire(new ConversationChanged(origin, news.conversation(), news.change()));
+            case NodeEvent.Permissions permissions ->
+                events.fire(new PermissionsChanged(origin, permissions.tenant(), permissions.user()));
             case NodeEvent.Receipts receipts ->
                 events.fire(new PointersMoved(origin, receipts.tenant(), receipts.moves()));
             case NodeEvent.Beat beat -> {}

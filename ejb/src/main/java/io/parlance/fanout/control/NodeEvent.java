@@ -34,6 +34,10 @@ sealed interface NodeEvent {
     record Typed(TenantId tenant, ConversationId conversation, UserId user, boolean active) implements News {}
 
     record ConversationNews(Conversation conversation, Change change) implements News {}
+
+    /** What a user was granted has changed. */
+    record Permissions(TenantId tenant, UserId user) implements News {}
+
     /** Members have come further, and somebody is to be told. */
     record Receipts(TenantId tenant, List<PointersMoved.Move> moves) implements News {
         public Receipts {

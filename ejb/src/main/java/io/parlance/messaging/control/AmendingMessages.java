@@ -3,8 +3,6 @@ package io.parlance.messaging.control;
 import io.parlance.changes.control.Changed;
 import io.parlance.changes.control.Verdict;
 import io.parlance.changes.entity.ChangeKind;
-import io.parlance.conversations.control.Members;
-import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.IdempotencyKey;
@@ -17,6 +15,7 @@ import io.parlance.messaging.entity.Edit;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Tombstone;
+import io.parlance.permissions.entity.RoomAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -39,10 +38,7 @@ public class AmendingMessages {
     AmendedMessages amended;
 
     @Inject
-    Members members;
-
-    @Inject
-    Profiles profiles;
+    Naming naming;
 
     @Inject
     CountingReplies replies;
@@ -60,6 +56,7 @@ public class AmendingMessages {
         return wishes.perform(
                 caller,
                 id,
+                RoomAction.POST,
                 MessageWishes.requested(caller, key, "edit", id, Optional.of(content)),
                 message -> edited(caller, message, content));
     }
@@ -77,34 +74,33 @@ public class AmendingMessages {
         }
         wishes.checkWindow(message);
         String text = content.text().orElse("");
-        List<UserId> mentions = Mentions.in(
-                text,
-                () -> profiles.known(
-                                caller.tenant(),
-                                members.of(caller.tenant(), message.id().conversation()))
-                        .values());
+        List<UserId> mentions = naming.in(caller, message.id().conversation(), text);
         return MessageWishes.decide(
                 ChangeKind.EDITED, message, caller, ChangeData.of(content, mentions, Tags.in(text), Optional.empty()));
     }
 
     /**
-     * Leaves a tombstone: by its author, an owner or an admin. Deleting a tombstone changes nothing.
+     * Leaves a tombstone: by its author, or by who may delete others' messages. Deleting a tombstone changes nothing.
      *
      * @throws Problem FORBIDDEN; RATE_LIMITED; IDEMPOTENCY_MISMATCH; UNAVAILABLE
      */
     public Changed delete(Caller caller, MessageId id, Optional<IdempotencyKey> key) {
         return wishes.perform(
-                caller, id, MessageWishes.requested(caller, key, "delete", id, Optional.empty()), message -> {
-                    if (!message.sender().id().equals(caller.user()) && !moderates(caller, id)) {
-                        throw Problem.of(
-                                ErrorCode.FORBIDDEN, "only its author, an owner or an admin may delete a message");
-                    }
-                    return message.isTombstone() ? new Verdict.Already(message.version()) : deleted(caller, message);
-                });
+                caller,
+                id,
+                RoomAction.CHANGE_OWN,
+                MessageWishes.requested(caller, key, "delete", id, Optional.empty()),
+                message -> deleted(caller, message));
     }
 
     private Verdict deleted(Caller caller, Message message) {
-        if (!moderates(caller, message.id())) {
+        if (!message.sender().id().equals(caller.user())) {
+            wishes.require(caller, message.id(), RoomAction.DELETE_OTHERS);
+        }
+        if (message.isTombstone()) {
+            return new Verdict.Already(message.version());
+        }
+        if (!wishes.moderates(caller, message.id())) {
             wishes.checkWindow(message);
         }
         return MessageWishes.decide(ChangeKind.DELETED, message, caller, ChangeData.of(replies.without(message)));
@@ -119,6 +115,7 @@ public class AmendingMessages {
         return wishes.perform(
                 caller,
                 id,
+                RoomAction.CHANGE_OWN,
                 MessageWishes.requested(caller, key, "undelete", id, Optional.empty()),
                 message -> undeleted(caller, message));
     }
@@ -128,7 +125,7 @@ public class AmendingMessages {
         boolean ownDeletion = message.sender().id().equals(caller.user())
                 && tombstone.map(Tombstone::by).filter(caller.user()::equals).isPresent();
         boolean stillThereAndOwn = tombstone.isEmpty() && message.sender().id().equals(caller.user());
-        if (!moderates(caller, message.id()) && !ownDeletion && !stillThereAndOwn) {
+        if (!wishes.moderates(caller, message.id()) && !ownDeletion && !stillThereAndOwn) {
             throw Problem.of(ErrorCode.FORBIDDEN, "only an owner, an admin or who deleted it may bring it back");
         }
         return tombstone
@@ -147,11 +144,6 @@ public class AmendingMessages {
      */
     public List<Edit> edits(Caller caller, MessageId id) {
         Message message = messaging.message(caller, id).message();
-        return message.isTombstone() && !moderates(caller, id) ? List.of() : amended.edits(caller.tenant(), id);
-    }
-
-    private boolean moderates(Caller caller, MessageId id) {
-        Role role = wishes.role(caller, id);
-        return MessageWishes.moderates(role);
+        return message.isTombstone() && !wishes.moderates(caller, id) ? List.of() : amended.edits(caller.tenant(), id);
     }
 }

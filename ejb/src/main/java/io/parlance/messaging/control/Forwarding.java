@@ -42,7 +42,6 @@ public class Forwarding {
 
     @Inject
     ConversationLog log;
-
     /**
      * The stage completes when the copy is durable, as for {@link Messaging#send}. It names nobody, whomever its text names. A
      * repeat gets its first answer whatever has become of the message since.
@@ -57,6 +56,7 @@ public class Forwarding {
                 .isEmpty()) {
             throw Problem.of(ErrorCode.NOT_FOUND, "conversationId", "there is no such conversation");
         }
+        rules.requireRight(caller, command.conversation());
         String fingerprint = Fingerprint.of("forward", command.message(), Optional.empty());
         try {
             return log.append(draft(caller, command, source(caller, command), fingerprint));

@@ -22,6 +22,17 @@ final class Mentions {
 
     private Mentions() {}
 
+    /** Whether it names everybody, as {@code @all}. */
+    static boolean ofAll(String text) {
+        Matcher matcher = NAMED.matcher(text);
+        while (matcher.find()) {
+            if (matcher.group(1).replaceFirst("[._-]+$", "").equals("all")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @param members asked for only when the text names anybody; at most {@value #MAX} are found */
     static List<UserId> in(String text, Supplier<Collection<Person>> members) {
         if (text.indexOf('@') < 0) {

@@ -7,7 +7,6 @@ import io.parlance.changes.control.Wish;
 import io.parlance.changes.entity.ChangeKind;
 import io.parlance.changes.entity.Decision;
 import io.parlance.conversations.control.Members;
-import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.IdempotencyKey;
@@ -16,6 +15,8 @@ import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.permissions.control.Permissions;
+import io.parlance.permissions.entity.RoomAction;
 import io.parlance.platform.entity.RequestId;
 import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,16 +44,27 @@ class MessageWishes {
     @Inject
     TenantMessageRules tenantRules;
 
+    @Inject
+    Permissions permissions;
+
     /**
+     * @param action what is needed for it at least
      * @param decide looks at the message as it is when nobody else can change it
-     * @throws Problem NOT_FOUND for who may not see it; RATE_LIMITED; IDEMPOTENCY_MISMATCH; UNAVAILABLE; of the decision
+     * @throws Problem NOT_FOUND for who may not see it; GONE where the conversation is archived; FORBIDDEN; RATE_LIMITED;
+     *     IDEMPOTENCY_MISMATCH; UNAVAILABLE; of the decision
      */
-    Changed perform(Caller caller, MessageId id, Optional<Wish.Requested> request, Function<Message, Verdict> decide) {
+    Changed perform(
+            Caller caller,
+            MessageId id,
+            RoomAction action,
+            Optional<Wish.Requested> request,
+            Function<Message, Verdict> decide) {
         if (!members.visible(caller.tenant(), id.conversation(), caller.user())
                 .filter(visible -> visible.has(id.sequence()))
                 .isPresent()) {
             throw unknown();
         }
+        permissions.require(caller, id.conversation(), action);
         limits.takeSend(caller.tenant(), caller.user());
         return changing.change(new Wish(
                 caller.tenant(),
@@ -62,9 +74,14 @@ class MessageWishes {
                 version -> decide.apply(message(caller, id))));
     }
 
-    /** @throws Problem NOT_FOUND for who is no member */
-    Role role(Caller caller, MessageId id) {
-        return members.role(caller.tenant(), id.conversation(), caller.user()).orElseThrow(MessageWishes::unknown);
+    /** Whether the caller may do so with everybody's messages. */
+    boolean moderates(Caller caller, MessageId id) {
+        return permissions.may(caller, id.conversation(), RoomAction.DELETE_OTHERS);
+    }
+
+    /** @throws Problem FORBIDDEN */
+    void require(Caller caller, MessageId id, RoomAction action) {
+        permissions.require(caller, id.conversation(), action);
     }
 
     /** @throws Problem NOT_FOUND */
@@ -81,11 +98,6 @@ class MessageWishes {
 
     static Verdict decide(ChangeKind kind, Message message, Caller caller, String data) {
         return Verdict.change(new Decision(kind, Optional.of(message.id()), caller.user(), data));
-    }
-
-    /** Owners and admins may do so with everybody's messages. */
-    static boolean moderates(Role role) {
-        return role == Role.OWNER || role == Role.ADMIN;
     }
 
     /** @throws Problem TOO_LARGE, field {@code content.text} */

@@ -7,7 +7,6 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
-import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Draft;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,9 +26,6 @@ public class Messaging {
     Members members;
 
     @Inject
-    Profiles profiles;
-
-    @Inject
     ConversationLog log;
 
     @Inject
@@ -41,6 +37,8 @@ public class Messaging {
     @Inject
     SendRules rules;
 
+    @Inject
+    Naming naming;
     /**
      * Sends a message. The stage completes when it is durable, on a thread that others wait for: what follows must not block.
      * Sends of one thread to one conversation are written in the order of the calls.
@@ -51,6 +49,7 @@ public class Messaging {
     public CompletionStage<Sent> send(Caller caller, SendMessage command) {
         rules.check(caller, command);
         VisibleRange visible = requireMember(caller, command.conversation());
+        rules.requireRight(caller, command.conversation());
         return rules.repeated(caller, command, visible)
                 .map(CompletableFuture::completedStage)
                 .orElseGet(() -> log.append(draft(caller, command)));
@@ -111,14 +110,11 @@ public class Messaging {
 
     private Draft draft(Caller caller, SendMessage command) {
         TenantId tenant = caller.tenant();
-        List<UserId> mentions = Mentions.in(
-                command.content().text().orElse(""),
-                () -> profiles.known(tenant, members.of(tenant, command.conversation()))
-                        .values());
+        String text = command.content().text().orElse("");
         return new Draft(
                 tenant,
                 command.conversation(),
-                profiles.sender(caller),
+                naming.sender(caller),
                 command.clientMessageId(),
                 Fingerprint.of(command),
                 new Body(
@@ -126,8 +122,8 @@ public class Messaging {
                         Optional.of(command.content()),
                         command.thread(),
                         command.alsoToChannel(),
-                        mentions,
-                        Tags.in(command.content().text().orElse("")),
+                        naming.in(caller, command.conversation(), text),
+                        Tags.in(text),
                         Optional.empty()));
     }
 }

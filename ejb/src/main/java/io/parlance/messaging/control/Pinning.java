@@ -13,6 +13,7 @@ import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.permissions.entity.RoomAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -44,8 +45,8 @@ public class Pinning {
      *     {@value #MAX_PINS} are pinned; RATE_LIMITED; UNAVAILABLE
      */
     public Changed pin(Caller caller, MessageId id) {
-        return wishes.perform(caller, id, Optional.empty(), message -> {
-            requireRight(caller, id);
+        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, Optional.empty(), message -> {
+            wishes.require(caller, id, RoomAction.PIN);
             MessageWishes.requireThere(message);
             List<Long> pins = conversations.pins(caller.tenant(), id.conversation());
             if (pins.contains(id.sequence())) {
@@ -61,8 +62,8 @@ public class Pinning {
 
     /** @throws Problem NOT_FOUND for who may not see the message; FORBIDDEN; RATE_LIMITED; UNAVAILABLE */
     public Changed unpin(Caller caller, MessageId id) {
-        return wishes.perform(caller, id, Optional.empty(), message -> {
-            requireRight(caller, id);
+        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, Optional.empty(), message -> {
+            wishes.require(caller, id, RoomAction.PIN);
             return conversations.pins(caller.tenant(), id.conversation()).contains(id.sequence())
                     ? MessageWishes.decide(ChangeKind.UNPINNED, message, caller, ChangeData.nothing())
                     : new Verdict.Already(message.version());
@@ -84,11 +85,5 @@ public class Pinning {
         return logs.of(caller.tenant()).find(caller.tenant(), ids).stream()
                 .filter(message -> !message.isTombstone())
                 .toList();
-    }
-
-    private void requireRight(Caller caller, MessageId id) {
-        if (!MessageWishes.moderates(wishes.role(caller, id))) {
-            throw Problem.of(ErrorCode.FORBIDDEN, "only owners and admins pin messages");
-        }
     }
 }

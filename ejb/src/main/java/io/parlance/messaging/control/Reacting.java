@@ -8,6 +8,7 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Message;
+import io.parlance.permissions.entity.RoomAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public class Reacting {
      *     {@value #MAX_REACTIONS}; RATE_LIMITED; UNAVAILABLE
      */
     public Changed add(Caller caller, MessageId id, Emoji emoji) {
-        return wishes.perform(caller, id, Optional.empty(), message -> {
+        return wishes.perform(caller, id, RoomAction.REACT, Optional.empty(), message -> {
             MessageWishes.requireThere(message);
             if (has(message, caller, emoji)) {
                 return new Verdict.Already(message.version());
@@ -44,7 +45,7 @@ public class Reacting {
 
     /** @throws Problem NOT_FOUND for who may not see the message; GONE when it was deleted; RATE_LIMITED; UNAVAILABLE */
     public Changed remove(Caller caller, MessageId id, Emoji emoji) {
-        return wishes.perform(caller, id, Optional.empty(), message -> {
+        return wishes.perform(caller, id, RoomAction.REACT, Optional.empty(), message -> {
             MessageWishes.requireThere(message);
             return has(message, caller, emoji)
                     ? MessageWishes.decide(ChangeKind.REACTION_REMOVED, message, caller, ChangeData.of(emoji))

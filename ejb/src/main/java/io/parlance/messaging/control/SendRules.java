@@ -9,6 +9,8 @@ import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
 import io.parlance.messaging.entity.SentKey;
+import io.parlance.permissions.control.Permissions;
+import io.parlance.permissions.entity.RoomAction;
 import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +36,9 @@ class SendRules {
     @Inject
     TenantMessageRules tenantRules;
 
+    @Inject
+    Permissions permissions;
+
     /**
      * What is asked before anything is looked at.
      *
@@ -43,6 +48,15 @@ class SendRules {
         ContentRules.check(command);
         polls.check(command);
         limits.takeSend(caller.tenant(), caller.user());
+    }
+
+    /**
+     * Asked of repeats too.
+     *
+     * @throws Problem NOT_FOUND for who is no member; GONE where the conversation is archived; FORBIDDEN for who may not post there
+     */
+    void requireRight(Caller caller, ConversationId conversation) {
+        permissions.require(caller, conversation, RoomAction.POST);
     }
 
     /**

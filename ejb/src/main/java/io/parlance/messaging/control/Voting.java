@@ -15,6 +15,7 @@ import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.Poll;
 import io.parlance.messaging.entity.Tally;
+import io.parlance.permissions.entity.RoomAction;
 import io.parlance.platform.entity.DerivedIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ public class Voting {
      *     UNAVAILABLE
      */
     public Changed vote(Caller caller, MessageId id, List<Integer> options) {
-        return wishes.perform(caller, id, Optional.empty(), message -> {
+        return wishes.perform(caller, id, RoomAction.REACT, Optional.empty(), message -> {
             Poll poll = poll(message);
             List<Integer> chosen = PollRules.choice(poll, options);
             rules.requireOpen(poll, message.amendments().tally());
@@ -90,9 +91,9 @@ public class Voting {
      *     FORBIDDEN; GONE when it was deleted; RATE_LIMITED; UNAVAILABLE
      */
     public Changed close(Caller caller, MessageId id) {
-        return wishes.perform(caller, id, Optional.empty(), message -> {
+        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, Optional.empty(), message -> {
             poll(message);
-            if (!message.sender().id().equals(caller.user()) && !MessageWishes.moderates(wishes.role(caller, id))) {
+            if (!message.sender().id().equals(caller.user()) && !wishes.moderates(caller, id)) {
                 throw Problem.of(ErrorCode.FORBIDDEN, "only its author, an owner or an admin may close a poll");
             }
             return message.amendments().tally().flatMap(Tally::closedAt).isPresent()

@@ -1,5 +1,6 @@
 package io.parlance.receipts.control;
 
+import io.parlance.conversations.control.Members;
 import io.parlance.conversations.entity.MemberPointers;
 import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.conversations.entity.Progress;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who has received and read a message. Thread-safe. */
 @ApplicationScoped
@@ -32,13 +34,16 @@ public class ReadingReceipts {
     MemberPointers pointers;
 
     @Inject
+    Members members;
+
+    @Inject
     StatusHistory history;
 
     @Inject
     Settings settings;
 
     /**
-     * The receipts of all members but the message's sender, by user id; none of those who keep them to themselves.
+     * The receipts of all members who may read it but the message's sender, by user id; none of those who keep them to themselves.
      *
      * @throws Problem NOT_FOUND when there is no such message or the caller may not see it; BAD_REQUEST, field {@code cursor};
      *     UNAVAILABLE when the store is away
@@ -47,8 +52,9 @@ public class ReadingReceipts {
         Message message = messaging.message(caller, id).message();
         Optional<UserId> after = page.cursor().map(cursor -> UserId.parse(cursor, "cursor"));
         Map<UserId, Progress> progress = pointers.of(caller.tenant(), id.conversation());
+        Set<UserId> readers = members.readers(caller.tenant(), id);
         List<UserId> further = progress.keySet().stream()
-                .filter(user -> !user.equals(message.sender().id()))
+                .filter(user -> !user.equals(message.sender().id()) && readers.contains(user))
                 .filter(settings.receipts(caller.tenant()))
                 .sorted(Comparator.comparing(UserId::toString))
                 .filter(user ->

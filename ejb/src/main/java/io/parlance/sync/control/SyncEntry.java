@@ -1,11 +1,11 @@
 package io.parlance.sync.control;
 
-import io.parlance.changes.entity.Change;
 import io.parlance.conversations.control.MyConversation;
 import io.parlance.conversations.control.Reach;
 import io.parlance.conversations.entity.Progress;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.control.ShownChange;
 import io.parlance.messaging.entity.Message;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record SyncEntry(
         long lastVersion,
         Start start,
         List<Message> messages,
-        List<Change> changes,
+        List<ShownChange> changes,
         Pointers pointers) {
 
     /**
@@ -69,6 +69,7 @@ public record SyncEntry(
                 .sum();
         return said
                 + changes.stream()
+                        .flatMap(change -> change.change().stream())
                         .mapToLong(change -> change.decision().data().length())
                         .sum();
     }

@@ -3,6 +3,8 @@ package io.parlance.sync.control;
 import io.parlance.conversations.control.MyConversation;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.Problem;
 import io.parlance.platform.entity.IdSource;
 import io.parlance.sync.entity.OfflineMarkers;
 import io.parlance.sync.entity.Position;
@@ -60,36 +62,51 @@ public class Syncing {
         Optional<SyncCursor> before = cursor.map(text -> cursors.read(caller, text));
         Map<ConversationId, Position> held = before.map(SyncCursor::positions).orElse(Map.of());
         Map<ConversationId, Long> missed = markers.of(caller.tenant(), caller.user());
-        List<MyConversation> changed = news.changed(caller, held, missed);
+        WhatIsNew.Mine mine = news.changed(caller, held, missed);
+        List<SyncEntry> over = mine.over();
         List<SyncEntry> entries = new ArrayList<>();
         Map<ConversationId, Position> positions = new HashMap<>(held);
-        boolean more = false;
+        over.forEach(entry -> positions.remove(entry.id()));
+        boolean more = over.size() == MAX_CONVERSATIONS;
         long characters = 0;
-        for (MyConversation conversation : changed) {
+        for (MyConversation conversation : mine.changed()) {
             if (entries.size() == MAX_CONVERSATIONS || characters > MAX_CHARACTERS) {
                 more = true;
                 break;
             }
             ConversationId id = conversation.conversation().id();
             Optional<Position> position = Optional.ofNullable(held.get(id));
-            WhatIsNew.Found found = news.in(caller, conversation, position);
-            if (!found.isNews(position)) {
-                continue;
+            Optional<WhatIsNew.Found> found = in(caller, conversation, position);
+            // removed at this moment: the next answer says so
+            more |= found.isEmpty() || found.get().more();
+            if (found.filter(news -> news.isNews(position)).isPresent()) {
+                entries.add(found.get().entry());
+                characters += found.get().entry().characters();
+                positions.put(id, found.get().position());
             }
-            entries.add(found.entry());
-            characters += found.entry().characters();
-            positions.put(id, found.position());
-            more |= found.more();
         }
         if (!more) {
             markers.clear(caller.tenant(), caller.user(), missed.keySet());
         }
-        if (before.isPresent() && entries.isEmpty()) {
+        if (before.isPresent() && entries.isEmpty() && over.isEmpty()) {
             cursors.keep(caller, before.get());
             return new SyncPage(entries, cursors.text(caller, before.get().id()), more);
         }
-        return new SyncPage(
-                pointers.with(caller, entries), cursors.text(caller, write(caller, before, positions)), more);
+        List<SyncEntry> all = new ArrayList<>(pointers.with(caller, entries));
+        all.addAll(over);
+        return new SyncPage(all, cursors.text(caller, write(caller, before, positions)), more);
+    }
+
+    /** Empty for who is no member any more since it was looked. */
+    private Optional<WhatIsNew.Found> in(Caller caller, MyConversation conversation, Optional<Position> position) {
+        try {
+            return Optional.of(news.in(caller, conversation, position));
+        } catch (Problem problem) {
+            if (problem.code() != ErrorCode.NOT_FOUND) {
+                throw problem;
+            }
+            return Optional.empty();
+        }
     }
 
     /** The answer before may be asked for again, so its cursor stays, and so does one more. */

@@ -13,6 +13,7 @@ import io.parlance.messaging.control.HistoryPage;
 import io.parlance.messaging.control.HistoryRequest;
 import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.control.PagedMessage;
+import io.parlance.messaging.control.ShownChange;
 import io.parlance.messaging.entity.Message;
 import io.parlance.sync.entity.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks the logs of messages and changes what a client does not hold. Thread-safe. */
 @ApplicationScoped
@@ -44,6 +46,9 @@ class WhatIsNew {
     ReadingChanges changes;
 
     @Inject
+    WhatIsOver past;
+
+    @Inject
     OfflineFigures figures;
 
     /** @param more whether the conversation has more than the entry */
@@ -59,11 +64,19 @@ class WhatIsNew {
     }
 
     /**
-     * The caller's conversations in which something is new, newest activity first.
+     * The caller's conversations.
+     *
+     * @param changed those in which something is new, newest activity first
+     * @param over the last entries of those that are the caller's no more, as many as one answer has
+     */
+    record Mine(List<MyConversation> changed, List<SyncEntry> over) {}
+
+    /**
+     * The caller's conversations, and in which of them something is new.
      *
      * @param missed of conversations a sequence that is stored, where one is known: nobody is asked about them
      */
-    List<MyConversation> changed(Caller caller, Map<ConversationId, Position> held, Map<ConversationId, Long> missed) {
+    Mine changed(Caller caller, Map<ConversationId, Position> held, Map<ConversationId, Long> missed) {
         List<MyConversation> all = conversations.all(caller);
         Set<ConversationId> changed = new HashSet<>();
         List<MyConversation> known = new ArrayList<>();
@@ -97,10 +110,15 @@ class WhatIsNew {
                                     .toList())
                     .forEach(change -> changed.add(change.conversation()));
         }
-        return all.stream()
-                .filter(conversation ->
-                        changed.contains(conversation.conversation().id()))
-                .toList();
+        Set<ConversationId> mine = all.stream()
+                .map(conversation -> conversation.conversation().id())
+                .collect(Collectors.toSet());
+        return new Mine(
+                all.stream()
+                        .filter(conversation ->
+                                changed.contains(conversation.conversation().id()))
+                        .toList(),
+                past.of(caller, held, mine, Syncing.MAX_CONVERSATIONS));
     }
 
     /**
@@ -131,7 +149,9 @@ class WhatIsNew {
                 version,
                 new SyncEntry.Start(page.hasMore(), before.isPresent() && held.isEmpty()),
                 messages,
-                changed,
+                changed.stream()
+                        .map(change -> ShownChange.of(change, conversation.visible()))
+                        .toList(),
                 SyncEntry.Pointers.NONE);
         return new Found(entry, new Position(sequence, version, mark(conversation)), changed.size() == MAX_CHANGES);
     }

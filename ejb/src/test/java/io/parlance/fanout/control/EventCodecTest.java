@@ -15,7 +15,6 @@ import io.parlance.conversations.entity.LastMessage;
 import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.conversations.entity.Origin;
 import io.parlance.conversations.entity.Participant;
-import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
@@ -33,8 +32,12 @@ import io.parlance.messaging.entity.Reaction;
 import io.parlance.messaging.entity.Sender;
 import io.parlance.messaging.entity.Tally;
 import io.parlance.messaging.entity.ThreadSummary;
+import io.parlance.permissions.entity.Role;
+import io.parlance.permissions.entity.RoomAction;
+import io.parlance.permissions.entity.RoomRights;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +64,10 @@ class EventCodecTest {
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, false),
                 new NodeEvent.ConversationNews(newborn(), new ConversationChanged.Started()),
                 new NodeEvent.ConversationNews(grown(), new ConversationChanged.Started()),
+                new NodeEvent.ConversationNews(grown(), new ConversationChanged.Updated()),
+                new NodeEvent.ConversationNews(grown(), new ConversationChanged.Joined(OTHER, 7)),
+                new NodeEvent.ConversationNews(grown(), new ConversationChanged.Left(OTHER, 8)),
+                new NodeEvent.Permissions(TENANT, USER),
                 new NodeEvent.Receipts(
                         TENANT,
                         List.of(
@@ -147,9 +154,24 @@ class EventCodecTest {
                         Optional.of("Title \"T\""),
                         Optional.of("About"),
                         Optional.of("https://example.org/a.png")),
-                new ConversationSettings(HistoryForJoiners.NONE, false, true, true, Optional.of(30)),
+                new ConversationSettings(
+                        HistoryForJoiners.NONE,
+                        false,
+                        true,
+                        true,
+                        Optional.of(30),
+                        true,
+                        new RoomRights(true, Map.of(RoomAction.INVITE, Role.GUEST))),
                 origin,
-                new Activity(7, 3, CREATED.plusMillis(2), Optional.of(last), 2));
+                new Activity(
+                        7,
+                        1,
+                        3,
+                        CREATED.plusMillis(2),
+                        Optional.of(last),
+                        2,
+                        List.of(),
+                        Optional.of(CREATED.plusMillis(3))));
     }
 
     private static Message full() {

@@ -9,11 +9,13 @@ public record About(
 
     public static final int MAX_TITLE = 200;
     public static final int MAX_DESCRIPTION = 4_000;
+    public static final int MAX_AVATAR = 500;
 
-    /** @throws Problem BAD_REQUEST, field {@code title} or {@code description} */
+    /** @throws Problem BAD_REQUEST, field {@code title}, {@code description} or {@code avatar} */
     public About {
         title.ifPresent(text -> check(text, "title", MAX_TITLE));
         description.ifPresent(text -> check(text, "description", MAX_DESCRIPTION));
+        avatar.ifPresent(text -> check(text, "avatar", MAX_AVATAR));
     }
 
     private static void check(String text, String field, int max) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param firstVersion the first change that is kept; those before it are not known any more
  * @param updatedAt the time of the newest message or change, of the creation where there is none
  * @param tombstones sequences of the messages that were deleted, the newest 1,000 at least
+ * @param archivedAt since when it is read-only and off the lists
  */
 public record Activity(
         long lastSequence,
@@ -19,20 +20,21 @@ public record Activity(
         Instant updatedAt,
         Optional<LastMessage> lastMessage,
         int memberCount,
-        List<Long> tombstones) {
+        List<Long> tombstones,
+        Optional<Instant> archivedAt) {
 
     public Activity {
         tombstones = List.copyOf(tombstones);
     }
 
-    /** Where nothing was deleted or removed, or nobody asks. */
+    /** Where nothing was deleted, removed or archived, or nobody asks. */
     public Activity(
             long lastSequence,
             long lastVersion,
             Instant updatedAt,
             Optional<LastMessage> lastMessage,
             int memberCount) {
-        this(lastSequence, 1, lastVersion, updatedAt, lastMessage, memberCount, List.of());
+        this(lastSequence, 1, lastVersion, updatedAt, lastMessage, memberCount, List.of(), Optional.empty());
     }
 
     /** As it was when the conversation had just been created. */
@@ -44,7 +46,14 @@ public record Activity(
     /** As who may not read the newest message sees it. */
     public Activity withoutPreview() {
         return new Activity(
-                lastSequence, firstVersion, lastVersion, updatedAt, Optional.empty(), memberCount, tombstones);
+                lastSequence,
+                firstVersion,
+                lastVersion,
+                updatedAt,
+                Optional.empty(),
+                memberCount,
+                tombstones,
+                archivedAt);
     }
 
     /** With a newer message. */
@@ -57,6 +66,7 @@ public record Activity(
                 latest,
                 Optional.of(newest),
                 memberCount,
-                tombstones);
+                tombstones,
+                archivedAt);
     }
 }

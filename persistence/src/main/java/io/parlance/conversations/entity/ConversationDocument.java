@@ -27,7 +27,8 @@ public record ConversationDocument(
         @Column Instant updatedAt,
         @Column LastMessageDocument lastMessage,
         @Column long memberCount,
-        @Column List<Long> tombstones) {
+        @Column List<Long> tombstones,
+        @Column Instant archivedAt) {
 
     /** What the owner has decided. */
     @Embeddable(Embeddable.EmbeddableType.GROUPING)
@@ -36,7 +37,20 @@ public record ConversationDocument(
             @Column boolean allowFileUpload,
             @Column boolean allowMentions,
             @Column boolean muteNotifications,
-            @Column Integer archiveAfterDays) {}
+            @Column Integer archiveAfterDays,
+            @Column Boolean openToJoin,
+            @Column Boolean announcements,
+            @Column RightsDocument rights) {}
+
+    /** The least roles of what is not as it is by default. */
+    @Embeddable(Embeddable.EmbeddableType.GROUPING)
+    public record RightsDocument(
+            @Column String post,
+            @Column String upload,
+            @Column String mentionAll,
+            @Column String pin,
+            @Column String deleteOthers,
+            @Column String invite) {}
 
     /** A member from the beginning. */
     @Embeddable(Embeddable.EmbeddableType.GROUPING)

@@ -2,11 +2,11 @@ package io.parlance.conversations.entity;
 
 import io.parlance.conversations.entity.ConversationDocument.LastMessageDocument;
 import io.parlance.conversations.entity.ConversationDocument.ParticipantDocument;
-import io.parlance.conversations.entity.ConversationDocument.SettingsDocument;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ final class ConversationMapping {
                 about.title().orElse(null),
                 about.description().orElse(null),
                 about.avatar().orElse(null),
-                toDocument(conversation.settings()),
+                SettingsMapping.toDocument(conversation.settings()),
                 origin.createdBy().toString(),
                 origin.createdAt(),
                 origin.members().stream()
@@ -40,7 +40,8 @@ final class ConversationMapping {
                 activity.updatedAt(),
                 activity.lastMessage().map(ConversationMapping::toDocument).orElse(null),
                 activity.memberCount(),
-                activity.tombstones().isEmpty() ? null : activity.tombstones());
+                activity.tombstones().isEmpty() ? null : activity.tombstones(),
+                activity.archivedAt().orElse(null));
     }
 
     static LastMessageDocument toDocument(LastMessage last) {
@@ -65,7 +66,7 @@ final class ConversationMapping {
                         Optional.ofNullable(stored.title()),
                         Optional.ofNullable(stored.description()),
                         Optional.ofNullable(stored.avatar())),
-                toSettings(stored.settings()),
+                SettingsMapping.toSettings(stored.settings()),
                 toOrigin(stored),
                 new Activity(
                         stored.lastSequence(),
@@ -74,25 +75,8 @@ final class ConversationMapping {
                         stored.updatedAt(),
                         Optional.ofNullable(stored.lastMessage()).map(last -> toLastMessage(id, last)),
                         Math.toIntExact(stored.memberCount()),
-                        stored.tombstones() == null ? List.of() : stored.tombstones()));
-    }
-
-    private static SettingsDocument toDocument(ConversationSettings settings) {
-        return new SettingsDocument(
-                settings.historyForJoiners().name(),
-                settings.allowFileUpload(),
-                settings.allowMentions(),
-                settings.muteNotifications(),
-                settings.archiveAfterDays().orElse(null));
-    }
-
-    private static ConversationSettings toSettings(SettingsDocument stored) {
-        return new ConversationSettings(
-                HistoryForJoiners.valueOf(stored.historyForJoiners()),
-                stored.allowFileUpload(),
-                stored.allowMentions(),
-                stored.muteNotifications(),
-                Optional.ofNullable(stored.archiveAfterDays()));
+                        stored.tombstones() == null ? List.of() : stored.tombstones(),
+                        Optional.ofNullable(stored.archivedAt())));
     }
 
     /** Summaries are read without the members. */

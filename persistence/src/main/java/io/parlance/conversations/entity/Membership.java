@@ -3,6 +3,7 @@ package io.parlance.conversations.entity;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,23 @@ public record Membership(
         TenantId tenant,
         ConversationId conversation,
         UserId user,
-        Role role,
+        Held held,
         Joined joined,
         Pointers pointers,
         Preferences preferences) {
+
+    /**
+     * What the member is.
+     *
+     * @param readOnly whether the member may only read, whatever the role
+     * @param version of the change that made it so, 0 for who was there from the beginning
+     */
+    public record Held(Role role, boolean readOnly, long version) {
+
+        public static Held fromTheBeginning(Role role) {
+            return new Held(role, false, 0);
+        }
+    }
 
     /**
      * When the member came, and to what.
@@ -28,6 +42,10 @@ public record Membership(
         public static Joined fromTheBeginning(Instant at) {
             return new Joined(at, 1);
         }
+    }
+
+    public Role role() {
+        return held.role();
     }
 
     /** More unread mentions than that are not counted. */

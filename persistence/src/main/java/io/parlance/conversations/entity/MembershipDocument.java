@@ -15,8 +15,11 @@ public record MembershipDocument(
         @Column String conversationId,
         @Column String userId,
         @Column String role,
+        @Column Boolean readOnly,
         @Column Instant joinedAt,
         @Column Long visibleFrom,
+        @Column Instant leftAt,
+        @Column List<IntervalDocument> intervals,
         @Column boolean isActive,
         @Column long version,
         @Column long lastReadSequence,
@@ -24,6 +27,11 @@ public record MembershipDocument(
         @Column Long unreadFrom,
         @Column List<Long> mentions,
         @Column PreferencesDocument preferences) {
+
+    /** An earlier membership: the first and the last message that were written for this member. */
+    @Embeddable(Embeddable.EmbeddableType.GROUPING)
+    public record IntervalDocument(
+            @Column long from, @Column long to) {}
 
     /** What the member wants. */
     @Embeddable(Embeddable.EmbeddableType.GROUPING)

@@ -4,6 +4,7 @@ import io.parlance.conversations.entity.MembershipDocument.PreferencesDocument;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,10 @@ final class MembershipMapping {
                 conversation.id().toString(),
                 participant.user().toString(),
                 participant.role().name(),
+                null,
                 conversation.origin().createdAt(),
+                null,
+                null,
                 null,
                 true,
                 0,
@@ -40,7 +44,8 @@ final class MembershipMapping {
                 TenantId.parse(stored.tenantId(), "tenantId"),
                 ConversationId.parse(stored.conversationId(), "conversationId"),
                 UserId.parse(stored.userId(), "userId"),
-                Role.valueOf(stored.role()),
+                new Membership.Held(
+                        Role.valueOf(stored.role()), Boolean.TRUE.equals(stored.readOnly()), stored.version()),
                 new Membership.Joined(
                         stored.joinedAt(),
                         Optional.ofNullable(stored.visibleFrom()).orElse(1L)),

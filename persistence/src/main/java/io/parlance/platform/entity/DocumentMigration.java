@@ -36,7 +36,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(6, "marks of a node", DocumentMigration::marksOfNode),
                 new DocumentMigration(7, "cursors expire", DocumentMigration::cursorsExpire),
                 new DocumentMigration(8, "history of receipts", DocumentMigration::receipts),
-                new DocumentMigration(9, "followers of threads", DocumentMigration::followersOfThreads));
+                new DocumentMigration(9, "followers of threads", DocumentMigration::followersOfThreads),
+                new DocumentMigration(10, "channels that are open to join", DocumentMigration::openChannels));
     }
 
     String id() {
@@ -122,6 +123,13 @@ record DocumentMigration(int number, String description, Step step) {
                 .createIndex(
                         Indexes.ascending("tenantId", "userId", "conversationId"),
                         new IndexOptions().name("threads_of_user"));
+    }
+
+    /** For: which channels can be joined? */
+    private static void openChannels(MongoDatabase database, DocumentStoreCapabilities can) {
+        database.getCollection(DocumentCollection.CONVERSATIONS.collectionName())
+                .createIndex(
+                        Indexes.ascending("tenantId", "settings.openToJoin"), new IndexOptions().name("open_channels"));
     }
 
     /** No index but that of ids: who reached a message, and all entries of a conversation, are ranges of them. */

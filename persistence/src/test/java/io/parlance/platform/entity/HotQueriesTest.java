@@ -10,8 +10,10 @@ import io.parlance.consistency.entity.StoredConversations;
 import io.parlance.consistency.entity.StoredLogs;
 import io.parlance.consistency.entity.StoredMemberships;
 import io.parlance.conversations.entity.Authors;
+import io.parlance.conversations.entity.ConversationUpdates;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.MemberPointers;
+import io.parlance.conversations.entity.MembershipChanges;
 import io.parlance.conversations.entity.MembershipKey;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.NewestMessages;
@@ -144,6 +146,10 @@ class HotQueriesTest {
                         crowd.tenant, conversations.find(crowd.tenant, room).orElseThrow()));
         MemberPointers pointers = store.get(MemberPointers.class);
         MembershipKey mine = new MembershipKey(room, user);
+        queries.put(
+                "former memberships", () -> store.get(MembershipChanges.class).find(crowd.tenant, List.of(mine)));
+        queries.put(
+                "channels to join", () -> store.get(ConversationUpdates.class).open(crowd.tenant, 100));
         queries.put("pointers of members", () -> pointers.of(crowd.tenant, List.of(mine)));
         queries.put("pointers of a conversation", () -> pointers.of(crowd.tenant, room));
         queries.put(

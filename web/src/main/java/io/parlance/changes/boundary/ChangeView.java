@@ -17,17 +17,23 @@ public record ChangeView(
         long version,
         String kind,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MessageId> messageId,
-        UserId userId,
-        RawValue data,
-        Instant at) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<UserId> userId,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RawValue> data,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> at) {
+
+    /** There was one, and the reader may not know what it was. */
+    public static ChangeView hidden(long version) {
+        return new ChangeView(
+                version, "hidden", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     public static ChangeView of(Change change) {
         return new ChangeView(
                 change.id().version(),
                 change.decision().kind().wireName(),
                 change.decision().message(),
-                change.decision().user(),
-                new RawValue(change.decision().data()),
-                change.at());
+                Optional.of(change.decision().user()),
+                Optional.of(new RawValue(change.decision().data())),
+                Optional.of(change.at()));
     }
 }

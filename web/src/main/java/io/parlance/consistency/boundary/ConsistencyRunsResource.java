@@ -5,9 +5,10 @@ import io.parlance.kernel.AuditAction;
 import io.parlance.kernel.AuditActor;
 import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Caller;
+import io.parlance.permissions.control.Administration;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.control.Audit;
-import io.parlance.tenancy.control.Operator;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,7 +26,7 @@ public class ConsistencyRunsResource {
     CurrentCaller caller;
 
     @Inject
-    Operator operator;
+    Administration administration;
 
     @Inject
     CheckingConsistency checking;
@@ -37,7 +38,7 @@ public class ConsistencyRunsResource {
     @POST
     public Response begin() {
         Caller who = caller.get();
-        operator.require(who);
+        administration.require(who, AdminAction.OPERATE);
         audit.record(
                 who.tenant(), AuditedAct.of(AuditActor.operator(who), AuditAction.CONSISTENCY_CHECKED, "installation"));
         return Response.accepted(RunJson.of(checking.begin())).build();
@@ -46,7 +47,7 @@ public class ConsistencyRunsResource {
     @GET
     @Path("/latest")
     public RunJson latest() {
-        operator.require(caller.get());
+        administration.require(caller.get(), AdminAction.OPERATE);
         return RunJson.of(checking.latest());
     }
 }

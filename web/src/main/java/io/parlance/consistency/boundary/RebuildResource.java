@@ -8,9 +8,10 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.permissions.control.Administration;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.control.Audit;
-import io.parlance.tenancy.control.Operator;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 
 /** Deriving one conversation again from its logs; for the operator. */
 @Path("/admin/conversations/{conversationId}/rebuild")
@@ -29,7 +31,7 @@ public class RebuildResource {
     CurrentCaller caller;
 
     @Inject
-    Operator operator;
+    Administration administration;
 
     @Inject
     Rebuilding rebuilding;
@@ -41,11 +43,11 @@ public class RebuildResource {
     public RebuiltJson rebuild(
             @PathParam("conversationId") String conversationId, @QueryParam("tenant") String tenant) {
         Caller who = caller.get();
-        operator.require(who);
+        administration.require(who, AdminAction.OPERATE);
         if (tenant == null) {
             throw Problem.badRequest("tenant", "is needed: the short name of the conversation's tenant");
         }
-        TenantId whose = operator.tenant(who, tenant);
+        TenantId whose = administration.tenant(who, AdminAction.OPERATE, Optional.of(tenant));
         ConversationId conversation = ConversationId.parse(conversationId, "conversationId");
         audit.record(
                 whose,

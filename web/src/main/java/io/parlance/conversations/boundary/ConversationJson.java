@@ -1,6 +1,7 @@
 package io.parlance.conversations.boundary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.parlance.conversations.control.FindingConversations;
 import io.parlance.conversations.control.MyConversation;
 import io.parlance.conversations.entity.Activity;
 import io.parlance.conversations.entity.Conversation;
@@ -11,7 +12,12 @@ import io.parlance.conversations.entity.Preferences;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.RoomAction;
+import io.parlance.permissions.entity.RoomRights;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,11 +41,17 @@ public record ConversationJson(
         long totalMessages,
         long firstSequence,
         SettingsJson settings,
+        Optional<Instant> archivedAt,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MyJson> my) {
 
     /** As one of its members sees it. */
     public static ConversationJson of(MyConversation shown) {
         return of(shown.conversation(), Optional.of(MyJson.of(shown)));
+    }
+
+    /** As it was found: what is the caller's own is there for members only. */
+    static ConversationJson of(FindingConversations.Found found) {
+        return of(found.conversation(), found.mine().map(MyJson::of));
     }
 
     /** The same for every member, as events need it. */
@@ -65,6 +77,7 @@ public record ConversationJson(
                 conversation.totalMessages(),
                 Conversation.FIRST_SEQUENCE,
                 SettingsJson.of(conversation.settings()),
+                activity.archivedAt(),
                 my);
     }
 
@@ -98,7 +111,10 @@ public record ConversationJson(
             boolean allowFileUpload,
             boolean allowMentions,
             boolean muteNotifications,
-            Optional<Integer> archiveAfterDays) {
+            Optional<Integer> archiveAfterDays,
+            boolean openToJoin,
+            boolean announcements,
+            Map<String, String> rights) {
 
         static SettingsJson of(ConversationSettings settings) {
             return new SettingsJson(
@@ -106,7 +122,20 @@ public record ConversationJson(
                     settings.allowFileUpload(),
                     settings.allowMentions(),
                     settings.muteNotifications(),
-                    settings.archiveAfterDays());
+                    settings.archiveAfterDays(),
+                    settings.openToJoin(),
+                    settings.rights().announcements(),
+                    rights(settings.rights()));
+        }
+
+        /** Who may do what at least, all of it. */
+        private static Map<String, String> rights(RoomRights rights) {
+            Map<String, String> least = new LinkedHashMap<>();
+            Arrays.stream(RoomAction.values())
+                    .filter(RoomAction::isConfigurable)
+                    .forEach(action ->
+                            least.put(action.wireName(), rights.leastFor(action).wireName()));
+            return least;
         }
     }
 

@@ -2,32 +2,28 @@ package io.parlance.conversations.boundary;
 
 import io.parlance.conversations.control.ConversationDefaults;
 import io.parlance.conversations.control.Created;
+import io.parlance.conversations.control.FindingConversations;
 import io.parlance.conversations.control.KeepingConversations;
 import io.parlance.conversations.control.StartingConversations;
 import io.parlance.identity.control.People;
 import io.parlance.kernel.Caller;
-import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.PageRequest;
-import io.parlance.kernel.UserId;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.PageJson;
-import io.parlance.settings.control.Settings;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** Starting conversations, the list of mine, and who is in them. */
+/** Starting conversations, and the list of mine. */
 @Path("/conversations")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConversationsResource {
@@ -48,7 +44,7 @@ public class ConversationsResource {
     ConversationDefaults defaults;
 
     @Inject
-    Settings settings;
+    FindingConversations finding;
 
     /** 201 with the conversation; 200 for a direct one that is there already. */
     @POST
@@ -65,27 +61,13 @@ public class ConversationsResource {
         return created.replayed() ? answer.header("Idempotent-Replayed", "true").build() : answer.build();
     }
 
+    /** @param query a part of a title; what may be joined is found too then */
     @GET
-    public PageJson<ConversationJson> mine(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return PageJson.of(keeping.mine(caller.get(), PageRequest.parse(limit, cursor)), ConversationJson::of);
-    }
-
-    @GET
-    @Path("/{conversationId}")
-    public ConversationJson conversation(@PathParam("conversationId") String id) {
-        return ConversationJson.of(keeping.conversation(caller.get(), ConversationId.parse(id, "conversationId")));
-    }
-
-    @GET
-    @Path("/{conversationId}/members")
-    public PageJson<MemberJson> members(
-            @PathParam("conversationId") String id,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
-        Caller reader = caller.get();
-        Predicate<UserId> shown = settings.receipts(reader.tenant()).or(reader.user()::equals);
-        return PageJson.of(
-                keeping.members(reader, ConversationId.parse(id, "conversationId"), PageRequest.parse(limit, cursor)),
-                member -> MemberJson.of(member, shown));
+    public PageJson<ConversationJson> mine(
+            @QueryParam("query") String query, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        PageRequest page = PageRequest.parse(limit, cursor);
+        return query == null
+                ? PageJson.of(keeping.mine(caller.get(), page), ConversationJson::of)
+                : PageJson.of(finding.titled(caller.get(), query, page), ConversationJson::of);
     }
 }

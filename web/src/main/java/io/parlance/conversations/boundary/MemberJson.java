@@ -21,6 +21,7 @@ public record MemberJson(
         Optional<String> displayName,
         Optional<String> avatar,
         String role,
+        boolean readOnly,
         Instant joinedAt,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Long> lastReadSequence,
         @JsonProperty("isActive") boolean active) {
@@ -37,6 +38,7 @@ public record MemberJson(
                 member.person().map(Person::displayName),
                 member.person().flatMap(Person::avatar),
                 member.membership().role().wireName(),
+                member.membership().held().readOnly(),
                 member.membership().joined().at(),
                 Optional.of(member.membership())
                         .filter(membership -> shown.test(membership.user()))

@@ -1,10 +1,12 @@
 package io.parlance.conversations.boundary;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parlance.conversations.control.NewConversation;
 import io.parlance.conversations.entity.About;
 import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.ConversationType;
-import io.parlance.conversations.entity.HistoryForJoiners;
 import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.UserId;
@@ -14,11 +16,7 @@ import java.util.function.Function;
 
 /** The body of {@code POST /conversations}. What is missing or null takes its default. */
 public record NewConversationBody(
-        String type,
-        Optional<String> title,
-        Optional<String> description,
-        List<String> members,
-        Optional<SettingsBody> settings) {
+        String type, Optional<String> title, Optional<String> description, List<String> members, JsonNode settings) {
 
     /**
      * @param defaults what holds for what the creator has not decided
@@ -36,24 +34,23 @@ public record NewConversationBody(
                         : ids.apply(members.stream()
                                 .map(id -> UserRef.idOrExternal(id, "members"))
                                 .toList()),
-                settings.map(decided -> decided.over(defaults)).orElse(defaults));
+                chosen(defaults));
     }
 
-    /** What the creator has decided; the rest takes its default. */
-    public record SettingsBody(
-            Optional<String> historyForJoiners,
-            Optional<Boolean> allowFileUpload,
-            Optional<Boolean> allowMentions,
-            Optional<Boolean> muteNotifications,
-            Optional<Integer> archiveAfterDays) {
-
-        ConversationSettings over(ConversationSettings defaults) {
-            return new ConversationSettings(
-                    historyForJoiners.map(HistoryForJoiners::parse).orElse(defaults.historyForJoiners()),
-                    allowFileUpload.orElse(defaults.allowFileUpload()),
-                    allowMentions.orElse(defaults.allowMentions()),
-                    muteNotifications.orElse(defaults.muteNotifications()),
-                    archiveAfterDays);
+    /** What is null is as it is by default, too, but that null is a number of days of its own: never. */
+    private ConversationSettings chosen(ConversationSettings defaults) {
+        if (settings == null || settings.isNull()) {
+            return defaults;
         }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set(SettingsPatch.SETTINGS, settings.isObject() ? withoutNulls((ObjectNode) settings) : settings);
+        return SettingsPatch.read(PatchFields.of(body, SettingsPatch.SETTINGS)).on(defaults);
+    }
+
+    private static ObjectNode withoutNulls(ObjectNode settings) {
+        ObjectNode given = settings.deepCopy();
+        given.properties()
+                .removeIf(field -> field.getValue().isNull() && !field.getKey().equals("archiveAfterDays"));
+        return given;
     }
 }

@@ -6,7 +6,8 @@ import io.parlance.kernel.AuditActor;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.Requester;
-import io.parlance.tenancy.control.Operator;
+import io.parlance.permissions.control.Administration;
+import io.parlance.permissions.entity.AdminAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public class NamedTenant {
 
     @Inject
-    Operator operator;
+    Administration administration;
 
     @Inject
     Administrators administrators;
@@ -30,10 +31,11 @@ public class NamedTenant {
     }
 
     private Administered byOperator(Caller caller, String tenant) {
-        operator.require(caller);
+        administration.require(caller, AdminAction.OPERATE);
         if (tenant == null) {
             throw Problem.badRequest("tenant", "is needed: a tenant's short name");
         }
-        return new Administered(operator.tenant(caller, tenant), AuditActor.operator(caller));
+        return new Administered(
+                administration.tenant(caller, AdminAction.OPERATE, Optional.of(tenant)), AuditActor.operator(caller));
     }
 }

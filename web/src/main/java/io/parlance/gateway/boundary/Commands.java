@@ -1,11 +1,8 @@
 package io.parlance.gateway.boundary;
 
-import io.parlance.conversations.boundary.ConversationJson;
-import io.parlance.conversations.control.KeepingConversations;
 import io.parlance.gateway.boundary.protocol.Answer;
 import io.parlance.gateway.boundary.protocol.ClientFrame;
 import io.parlance.kernel.Caller;
-import io.parlance.kernel.ConversationId;
 import io.parlance.presence.control.Typing;
 import io.parlance.receipts.control.MovingPointers;
 import io.parlance.sync.boundary.SyncJson;
@@ -24,7 +21,7 @@ public class Commands {
     MessageCommands messages;
 
     @Inject
-    KeepingConversations conversations;
+    RoomCommands rooms;
 
     @Inject
     MovingPointers pointers;
@@ -47,15 +44,8 @@ public class Commands {
     CompletionStage<Answer> carryOut(Connection connection, Caller caller, ClientFrame.Command command) {
         return switch (command) {
             case ClientFrame.OnMessages onMessages -> messages.carryOut(connection, caller, onMessages);
-            case ClientFrame.JoinRoom join -> {
-                Answer room = room(caller, join.conversation());
-                connection.rooms().join(join.conversation());
-                yield now(room);
-            }
-            case ClientFrame.LeaveRoom leave -> {
-                connection.rooms().leave(leave.conversation());
-                yield now(room(caller, leave.conversation()));
-            }
+            case ClientFrame.JoinRoom join -> now(rooms.join(connection, caller, join.conversation()));
+            case ClientFrame.LeaveRoom leave -> now(rooms.leave(connection, caller, leave.conversation()));
             case ClientFrame.Delivered delivered ->
                 pointers.delivered(caller, delivered.conversation(), delivered.sequence())
                         .thenApply(written -> new Answer.Nothing());
@@ -69,10 +59,6 @@ public class Commands {
                 now(new Answer.Synced(SyncJson.of(syncing.sync(caller, sync.cursor()), caller)));
             case ClientFrame.Ping ping -> now(new Answer.ServerTime(clock.instant()));
         };
-    }
-
-    private Answer room(Caller caller, ConversationId conversation) {
-        return new Answer.Room(ConversationJson.of(conversations.conversation(caller, conversation)));
     }
 
     static CompletionStage<Answer> now(Answer answer) {

@@ -1,22 +1,22 @@
 package io.parlance.gateway.boundary;
 
 import io.parlance.changes.boundary.ChangeView;
-import io.parlance.conversations.boundary.ConversationJson;
-import io.parlance.conversations.control.ConversationChanged;
+import io.parlance.changes.entity.Change;
 import io.parlance.conversations.control.Members;
-import io.parlance.conversations.entity.Conversation;
-import io.parlance.conversations.entity.Participant;
+import io.parlance.conversations.control.VisibleRange;
 import io.parlance.gateway.boundary.protocol.CloseCode;
 import io.parlance.gateway.boundary.protocol.EncodedFrame;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
 import io.parlance.gateway.boundary.protocol.ServerFrame;
 import io.parlance.identity.control.SessionEnded;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessageView;
 import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
+import io.parlance.messaging.control.ShownChange;
 import io.parlance.messaging.entity.Message;
 import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -69,12 +70,6 @@ public class Delivery {
         }
     }
 
-    void deliver(@Observes ConversationChanged changed) {
-        if (!connections.isEmpty()) {
-            lanes.run(changed.conversation().id(), () -> tell(changed));
-        }
-    }
-
     void close(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
         connections
                 .of(ended.tenant(), ended.session())
@@ -95,19 +90,39 @@ public class Delivery {
         connections.all().forEach(Connection::missed);
     }
 
+    /** To those who may read the message. Who may not read the root of a reply is not told what becomes of that one. */
     private void tell(MessageChanged changed) {
         TenantId tenant = changed.message().tenant();
-        List<Connection> receivers = receivers(tenant, changed.message().id().conversation());
+        MessageId message = changed.message().id();
+        Optional<MessageId> root = ShownChange.root(changed.change());
+        Map<Boolean, List<Connection>> receivers = members.readers(tenant, message).stream()
+                .collect(Collectors.partitioningBy(
+                        member -> root.isEmpty() || mayRead(tenant, root.get(), member),
+                        Collectors.flatMapping(
+                                member -> connections.of(tenant, member).stream(), Collectors.toList())));
+        send(receivers.get(true), changed, changed.change());
+        ShownChange.of(changed.change(), new VisibleRange(message.sequence()))
+                .change()
+                .ifPresent(shown -> send(receivers.get(false), changed, shown));
+    }
+
+    private boolean mayRead(TenantId tenant, MessageId message, UserId member) {
+        return members.visible(tenant, message.conversation(), member)
+                .filter(visible -> visible.has(message.sequence()))
+                .isPresent();
+    }
+
+    private static void send(List<Connection> receivers, MessageChanged changed, Change shown) {
         if (!receivers.isEmpty()) {
             EncodedFrame frame = FrameWriter.write(
-                    new ServerFrame.MessageUpdated(MessageView.of(changed.message()), ChangeView.of(changed.change())));
+                    new ServerFrame.MessageUpdated(MessageView.of(changed.message()), ChangeView.of(shown)));
             receivers.forEach(receiver -> receiver.event(frame));
         }
     }
 
-    private List<Connection> receivers(TenantId tenant, ConversationId conversation) {
-        return members.of(tenant, conversation).stream()
-                .flatMap(member -> connections.of(tenant, member).stream())
+    private List<Connection> sockets(TenantId tenant, Set<UserId> users) {
+        return users.stream()
+                .flatMap(user -> connections.of(tenant, user).stream())
                 .toList();
     }
 
@@ -120,55 +135,17 @@ public class Delivery {
                 .forEach(connection -> connection.event(frame));
     }
 
-    private void tell(ConversationChanged changed) {
-        switch (changed.change()) {
-            case ConversationChanged.Started started -> tellOfStart(changed.conversation());
-            case ConversationChanged.Grown grown -> tellOfGrowth(changed.conversation());
-        }
-    }
-
-    /** Each member hears that they are in it, not who else is: that would be a frame for each pair of them. */
-    private void tellOfStart(Conversation conversation) {
-        Map<UserId, Set<Connection>> receivers = new LinkedHashMap<>();
-        for (Participant member : conversation.origin().members()) {
-            receivers.put(member.user(), connections.of(conversation.tenant(), member.user()));
-        }
-        receivers.values().removeIf(Set::isEmpty);
-        if (receivers.isEmpty()) {
-            return;
-        }
-        EncodedFrame shown = FrameWriter.write(new ServerFrame.ConversationUpdated(ConversationJson.of(conversation)));
-        receivers.forEach((member, sockets) -> {
-            EncodedFrame joined = FrameWriter.write(new ServerFrame.RoomJoined(conversation.id(), member, 0));
-            sockets.forEach(socket -> {
-                socket.event(joined);
-                socket.event(shown);
-            });
-        });
-    }
-
-    /** The next heartbeat names it too: a client that holds less asks for the rest. */
-    private void tellOfGrowth(Conversation conversation) {
-        List<Connection> receivers = receivers(conversation.tenant(), conversation.id());
-        if (receivers.isEmpty()) {
-            return;
-        }
-        EncodedFrame shown = FrameWriter.write(new ServerFrame.ConversationUpdated(ConversationJson.of(conversation)));
-        receivers.forEach(receiver -> {
-            receiver.rooms().news(conversation.id());
-            receiver.event(shown);
-        });
-    }
-
     private void deliver(ConversationId conversation, List<Message> messages) {
         TenantId tenant = messages.get(0).tenant();
-        List<Connection> receivers = receivers(tenant, conversation);
+        boolean all = members.allReadAll(tenant, conversation);
+        List<Connection> receivers = sockets(tenant, members.of(tenant, conversation));
         if (receivers.isEmpty()) {
             return;
         }
         for (Message message : messages) {
             EncodedFrame frame = FrameWriter.write(new ServerFrame.NewMessage(MessageView.of(message)));
-            figures.delivered((int) receivers.stream()
+            List<Connection> readers = all ? receivers : sockets(tenant, members.readers(tenant, message.id()));
+            figures.delivered((int) readers.stream()
                     .filter(receiver -> receiver.message(message, frame))
                     .count());
         }

@@ -29,6 +29,7 @@ final class OpenApiDocument {
             "tenancy",
             "applications",
             "settings",
+            "permissions",
             "audit",
             "consistency",
             "exchange",

@@ -53,7 +53,11 @@ public record SyncJson(List<EntryJson> conversations, String cursor, boolean has
                                             .others()
                                             .statusOf(message.id().sequence())))
                             .toList(),
-                    entry.changes().stream().map(ChangeView::of).toList(),
+                    entry.changes().stream()
+                            .map(change -> change.change()
+                                    .map(ChangeView::of)
+                                    .orElseGet(() -> ChangeView.hidden(change.version())))
+                            .toList(),
                     MyJson.of(entry.conversation()),
                     entry.pointers().all().map(PointerJson::of));
         }

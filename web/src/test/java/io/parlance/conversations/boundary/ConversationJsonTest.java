@@ -16,11 +16,11 @@ import io.parlance.conversations.entity.Membership;
 import io.parlance.conversations.entity.Origin;
 import io.parlance.conversations.entity.Participant;
 import io.parlance.conversations.entity.Preferences;
-import io.parlance.conversations.entity.Role;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.Role;
 import io.parlance.platform.boundary.WireJson;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,11 @@ class ConversationJsonTest {
                  "lastSequence": 0, "lastVersion": 0, "lastMessage": null, "memberCount": 1, "totalMessages": 0,
                  "firstSequence": 1,
                  "settings": {"historyForJoiners": "all", "allowFileUpload": true, "allowMentions": true,
-                              "muteNotifications": false, "archiveAfterDays": null},
+                              "muteNotifications": false, "archiveAfterDays": null, "openToJoin": false,
+                              "announcements": false,
+                              "rights": {"post": "guest", "upload": "guest", "mentionAll": "member", "pin": "admin",
+                                         "deleteOthers": "admin", "invite": "admin"}},
+                 "archivedAt": null,
                  "my": {"role": "owner", "lastReadSequence": 0, "lastDeliveredSequence": 0, "unreadCount": 0,
                         "mentionCount": 0,
                         "preferences": {"muted": false, "pinned": false, "hidden": false, "customTitle": null}}}"""));
@@ -82,7 +86,7 @@ class ConversationJsonTest {
     void showsAMemberWhoseAccountIsNoLongerActive() throws JsonProcessingException {
         assertThat(json(MemberJson.of(new Member(mine(3), Optional.empty())))).isEqualTo(json("""
                 {"userId": "0198a1b2-0000-7000-8000-000000000001", "username": null, "displayName": null,
-                 "avatar": null, "role": "owner", "joinedAt": "2026-11-21T10:11:12.000Z", "lastReadSequence": 3,
+                 "avatar": null, "role": "owner", "readOnly": false, "joinedAt": "2026-11-21T10:11:12.000Z", "lastReadSequence": 3,
                  "isActive": false}"""));
     }
 
@@ -97,7 +101,7 @@ class ConversationJsonTest {
                 TENANT,
                 TEA,
                 ALICE,
-                Role.OWNER,
+                Membership.Held.fromTheBeginning(Role.OWNER),
                 Membership.Joined.fromTheBeginning(AT),
                 new Membership.Pointers(read, read, List.of()),
                 Preferences.NONE);

@@ -64,6 +64,7 @@ public final class FrameWriter {
             case ServerFrame.Welcome welcome -> "welcome";
             case ServerFrame.NewMessage message -> "newMessage";
             case ServerFrame.RoomJoined joined -> "roomJoined";
+            case ServerFrame.RoomLeft left -> "roomLeft";
             case ServerFrame.ConversationUpdated updated -> "conversationUpdated";
             case ServerFrame.MessageUpdated updated -> "messageUpdated";
             case ServerFrame.MessageStatusUpdate update -> "messageStatusUpdate";

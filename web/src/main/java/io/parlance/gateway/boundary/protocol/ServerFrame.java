@@ -46,6 +46,13 @@ public sealed interface ServerFrame {
      */
     record RoomJoined(ConversationId conversationId, UserId userId, long version) implements Event {}
 
+    /**
+     * Somebody is no member any more.
+     *
+     * @param version of the change
+     */
+    record RoomLeft(ConversationId conversationId, UserId userId, long version) implements Event {}
+
     /** A conversation is new, or what all its members see of it has changed. */
     record ConversationUpdated(@JsonValue ConversationJson conversation) implements Event {}
 

@@ -117,6 +117,7 @@ final class Samples {
         frames.put("event-messageUpdated", new ServerFrame.MessageUpdated(MessageView.of(reacted()), reaction()));
         frames.put("event-heads", new ServerFrame.Heads(Map.of(ROOM, List.of(42L, 0L)), TIME));
         frames.put("event-roomJoined", new ServerFrame.RoomJoined(ROOM, BOB, 0));
+        frames.put("event-roomLeft", new ServerFrame.RoomLeft(ROOM, BOB, 7));
         frames.put("event-conversationUpdated", new ServerFrame.ConversationUpdated(room(Optional.empty())));
         frames.put(
                 "event-messageStatusUpdate",
@@ -168,7 +169,9 @@ final class Samples {
                 2,
                 42,
                 1,
-                new ConversationJson.SettingsJson("all", true, true, false, Optional.of(30)),
+                new ConversationJson.SettingsJson(
+                        "all", true, true, false, Optional.of(30), false, true, Map.of("pin", "admin")),
+                Optional.empty(),
                 my);
     }
 

@@ -1,0 +1,2 @@
+/** Permissions on the running product. */
+package io.parlance.permissions;

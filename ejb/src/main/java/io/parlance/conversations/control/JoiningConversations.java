@@ -1,0 +1,76 @@
+package io.parlance.conversations.control;
+
+import io.parlance.changes.control.Verdict;
+import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.Conversations;
+import io.parlance.conversations.entity.KnownMember;
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.Problem;
+import io.parlance.permissions.entity.Role;
+import io.parlance.usage.control.Limits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Joining channels that are open to everybody of the tenant. Blocks until it is durable; thread-safe. */
+@ApplicationScoped
+public class JoiningConversations {
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    Members members;
+
+    @Inject
+    MemberWishes wishes;
+
+    @Inject
+    MemberRules rules;
+
+    @Inject
+    Limits limits;
+
+    /**
+     * Makes the caller a member where they are none and may be one by themselves.
+     *
+     * @return whether they became one by this very call
+     * @throws Problem NOT_FOUND where there is no such channel, or it is not open; CONFLICT when it is full; RATE_LIMITED;
+     *     UNAVAILABLE
+     */
+    public boolean join(Caller caller, ConversationId id) {
+        if (members.role(caller.tenant(), id, caller.user()).isPresent()) {
+            return false;
+        }
+        limits.takeSend(caller.tenant(), caller.user());
+        if (conversations
+                .find(caller.tenant(), id)
+                .filter(JoiningConversations::isOpen)
+                .isEmpty()) {
+            throw unknown();
+        }
+        boolean[] isNew = new boolean[1];
+        wishes.perform(caller, id, caller.user(), state -> {
+            Optional<KnownMember> there = state.target().filter(KnownMember::active);
+            isNew[0] = there.isEmpty();
+            if (there.isPresent()) {
+                return new Verdict.Already(there.get().version());
+            }
+            if (!isOpen(state.conversation())) {
+                throw unknown();
+            }
+            return rules.added(caller, state, caller.user(), Role.MEMBER);
+        });
+        return isNew[0];
+    }
+
+    static boolean isOpen(Conversation conversation) {
+        return conversation.settings().openToJoin()
+                && conversation.activity().archivedAt().isEmpty();
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("there is no such conversation");
+    }
+}

@@ -1,0 +1,54 @@
+package io.parlance.permissions.entity;
+
+import io.parlance.kernel.Problem;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What somebody may want to do beside conversations. The permission's name is the same on the wire and when it is granted. */
+public enum AdminAction {
+    /** Looking after the installation as a whole: the operator's, and nobody is granted it. */
+    OPERATE("platform.operate", false),
+    /** Granting and taking back permissions in a tenant, and seeing why somebody may do something. */
+    MANAGE_PERMISSIONS("permissions.manage", true);
+
+    private final String permission;
+    private final boolean grantable;
+
+    AdminAction(String permission, boolean grantable) {
+        this.permission = permission;
+        this.grantable = grantable;
+    }
+
+    public String permission() {
+        return permission;
+    }
+
+    /** Whether tenants have it at all: then their administrators may, and whom they grant it to. */
+    public boolean isGrantable() {
+        return grantable;
+    }
+
+    /** @throws Problem BAD_REQUEST naming the field, when there is no such permission */
+    public static AdminAction parse(String permission, String field) {
+        return find(permission)
+                .orElseThrow(() -> Problem.badRequest(
+                        field,
+                        "must be one of "
+                                + Arrays.stream(values())
+                                        .map(AdminAction::permission)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    static Optional<AdminAction> find(String permission) {
+        return Arrays.stream(values())
+                .filter(action -> action.permission.equals(permission))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

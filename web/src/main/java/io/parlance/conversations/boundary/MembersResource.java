@@ -1,0 +1,131 @@
+package io.parlance.conversations.boundary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.conversations.control.ChangingMembers;
+import io.parlance.conversations.control.JoiningConversations;
+import io.parlance.conversations.control.KeepingConversations;
+import io.parlance.conversations.control.Member;
+import io.parlance.identity.control.People;
+import io.parlance.identity.control.UserRef;
+import io.parlance.kernel.Caller;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.PageRequest;
+import io.parlance.kernel.Problem;
+import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.Role;
+import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.PageJson;
+import io.parlance.settings.control.Settings;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Who is in a conversation: adding, removing, leaving, joining, roles. */
+@Path("/conversations/{conversationId}/members")
+@Produces(MediaType.APPLICATION_JSON)
+public class MembersResource {
+
+    @Inject
+    CurrentCaller caller;
+
+    @Inject
+    People people;
+
+    @Inject
+    KeepingConversations keeping;
+
+    @Inject
+    ChangingMembers changing;
+
+    @Inject
+    JoiningConversations joining;
+
+    @Inject
+    Settings settings;
+
+    @GET
+    public PageJson<MemberJson> members(
+            @PathParam("conversationId") String id,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        Caller reader = caller.get();
+        return PageJson.of(
+                keeping.members(reader, conversation(id), PageRequest.parse(limit, cursor)),
+                member -> MemberJson.of(member, shown(reader)));
+    }
+
+    /** The body of {@code POST}. */
+    public record NewMemberBody(String userId, Optional<String> role) {
+
+        UserRef user() {
+            if (userId == null) {
+                throw Problem.badRequest("userId", "is needed");
+            }
+            return UserRef.idOrExternal(userId, "userId");
+        }
+    }
+
+    /** 201 with the member; 200 for one who is there already. Who names themselves joins. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response add(@PathParam("conversationId") String id, NewMemberBody body) {
+        Caller who = caller.get();
+        UserId user = people.ids(who.tenant(), List.of(body.user()), "userId").getFirst();
+        Role role = body.role().map(name -> Role.parse(name, "role")).orElse(Role.MEMBER);
+        if (user.equals(who.user())) {
+            boolean isNew = joining.join(who, conversation(id));
+            return answer(who, isNew, keeping.member(who, conversation(id), user));
+        }
+        ChangingMembers.Kept kept = changing.add(who, conversation(id), user, role);
+        return answer(who, kept.isNew(), kept.member());
+    }
+
+    private Response answer(Caller who, boolean isNew, Member member) {
+        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
+                .entity(MemberJson.of(member, shown(who)))
+                .build();
+    }
+
+    @PATCH
+    @Path("/{userId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public MemberJson assign(@PathParam("conversationId") String id, @PathParam("userId") String user, JsonNode body) {
+        Caller who = caller.get();
+        PatchFields fields = PatchFields.of(body, "role", "readOnly");
+        Optional<Role> role = fields.text("role").map(name -> Role.parse(name, "role"));
+        Optional<Boolean> readOnly = fields.flag("readOnly");
+        if (role.isEmpty() && readOnly.isEmpty()) {
+            throw Problem.badRequest("role", "is needed, or readOnly");
+        }
+        return MemberJson.of(
+                changing.assign(who, conversation(id), UserId.parse(user, "userId"), role, readOnly), shown(who));
+    }
+
+    /** Oneself: leaving. */
+    @DELETE
+    @Path("/{userId}")
+    public void remove(@PathParam("conversationId") String id, @PathParam("userId") String user) {
+        changing.remove(caller.get(), conversation(id), UserId.parse(user, "userId"));
+    }
+
+    /** Whose pointers the reader may know. */
+    private Predicate<UserId> shown(Caller reader) {
+        return settings.receipts(reader.tenant()).or(reader.user()::equals);
+    }
+
+    private static ConversationId conversation(String id) {
+        return ConversationId.parse(id, "conversationId");
+    }
+}

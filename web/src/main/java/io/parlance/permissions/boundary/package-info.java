@@ -1,0 +1,2 @@
+/** Permissions over REST: granting them, and asking why. */
+package io.parlance.permissions.boundary;
