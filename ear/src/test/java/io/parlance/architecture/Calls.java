@@ -14,6 +14,8 @@ final class Calls {
 
     private static final Set<String> REPLACING = Set.of("update", "save", "updateAll", "saveAll");
 
+    private static final Set<String> FINDING = Set.of("find", "getReference");
+
     private static final List<String> MAPPERS = List.of("jakarta.nosql.", "jakarta.data.", "org.eclipse.jnosql.");
 
     private Calls() {}
@@ -49,6 +51,14 @@ final class Calls {
         return MAPPERS.stream().anyMatch(owner.getName()::startsWith)
                 || owner.getAllRawInterfaces().stream()
                         .anyMatch(parent -> MAPPERS.stream().anyMatch(parent.getName()::startsWith));
+    }
+
+    /** Finds a row by its key past TenantRows. */
+    static ArchCondition<JavaClass> findRows() {
+        return call(
+                "find rows by their key",
+                access -> FINDING.contains(access.getName())
+                        && access.getTargetOwner().getName().equals("jakarta.persistence.EntityManager"));
     }
 
     private static ArchCondition<JavaClass> call(String description, Predicate<JavaAccess<?>> matches) {

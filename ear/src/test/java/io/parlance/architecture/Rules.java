@@ -73,6 +73,11 @@ final class Rules {
             .beDeclaredInClassesThat(Kinds.STORE_OF_NO_TENANT.or(Kinds.DOOR_TO_ROWS))
             .because("only TenantRows binds the transaction to the tenant");
 
+    static final ArchRule ROWS_ARE_FOUND_THROUGH_ONE_DOOR = noClasses()
+            .that(not(Kinds.DOOR_TO_ROWS))
+            .should(Calls.findRows())
+            .because("Hibernate takes a row for absent when the connection is lost (docs/adr/0042)");
+
     static final ArchRule ONLY_MAPPED_CLASSES_HAVE_SETTERS = classes()
             .that(not(Kinds.MAPPED_CLASS))
             .should(Signatures.haveNoSetters())

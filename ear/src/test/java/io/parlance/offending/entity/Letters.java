@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A store that asks for no tenant, reaches rows past TenantRows and looks up to control. */
+/** A store that asks for no tenant, reaches and finds rows past TenantRows and looks up to control. */
 public class Letters {
 
     @Inject
@@ -18,6 +18,6 @@ public class Letters {
 
     public Optional<Letter> find(UUID id) {
         manager.hello();
-        return Optional.empty();
+        return Optional.ofNullable(rows.find(Letter.class, id));
     }
 }

@@ -7,7 +7,6 @@ import io.parlance.tenancy.entity.TenantKey;
 import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,6 @@ public class ApiKeys {
     }
 
     private Optional<ApiKeyRow> row(TenantId tenant, ApiKeyId key) {
-        TenantKey id = TenantKey.of(tenant, key.value());
-        return Optional.ofNullable(tenants.of(tenant).find(ApiKeyRow.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return tenants.lock(tenant, ApiKeyRow.class, TenantKey.of(tenant, key.value()));
     }
 }

@@ -6,7 +6,6 @@ import io.parlance.tenancy.entity.TenantKey;
 import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +64,6 @@ public class ApplicationSecrets {
     }
 
     private Optional<SecretRow> row(TenantId tenant, UUID secret) {
-        TenantKey key = TenantKey.of(tenant, secret);
-        return Optional.ofNullable(tenants.of(tenant).find(SecretRow.class, key, LockModeType.PESSIMISTIC_WRITE));
+        return tenants.lock(tenant, SecretRow.class, TenantKey.of(tenant, secret));
     }
 }

@@ -77,7 +77,7 @@ public class Applications {
 
     private Optional<ApplicationRow> row(TenantId tenant, ApplicationId application, LockModeType lock) {
         TenantKey key = TenantKey.of(tenant, application.value());
-        return Optional.ofNullable(tenants.of(tenant).find(ApplicationRow.class, key, lock));
+        return tenants.find(tenant, ApplicationRow.class, key, lock);
     }
 
     private static void flush(EntityManager rows) {

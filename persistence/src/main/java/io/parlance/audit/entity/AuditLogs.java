@@ -5,13 +5,11 @@ import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The log of each tenant: rows are added and read, nothing else. Runs in the caller's transaction. */
 @ApplicationScoped
@@ -28,7 +26,7 @@ public class AuditLogs {
         EntityManager rows = tenants.of(tenant);
         // what this transaction has changed so far is locked before the log is, as in every other transaction
         rows.flush();
-        AuditChainRow chain = locked(rows, tenant, record.at());
+        AuditChainRow chain = locked(tenant, record.at());
         AuditHead head = chain.head();
         Instant at = record.at().isBefore(head.at()) ? head.at() : record.at();
         AuditEntry entry = AuditEntry.of(tenant, head.sequence() + 1, record.at(at), head.hash());
@@ -40,8 +38,7 @@ public class AuditLogs {
 
     /** Where the log ends. */
     public AuditHead head(TenantId tenant) {
-        EntityManager rows = tenants.of(tenant);
-        return Optional.ofNullable(rows.find(AuditChainRow.class, tenant.value()))
+        return tenants.find(tenant, AuditChainRow.class, tenant.value())
                 .map(AuditChainRow::head)
                 .orElse(new AuditHead(0, AuditEntry.NOTHING, Instant.EPOCH));
     }
@@ -86,19 +83,15 @@ public class AuditLogs {
         return rows.getResultStream().map(AuditLogRow::entry).toList();
     }
 
-    private static AuditChainRow locked(EntityManager rows, TenantId tenant, Instant now) {
-        return Optional.ofNullable(find(rows, tenant)).orElseGet(() -> {
-            begin(rows, tenant, now);
-            return find(rows, tenant);
-        });
-    }
-
-    private static AuditChainRow find(EntityManager rows, TenantId tenant) {
-        AuditChainRow chain = rows.find(AuditChainRow.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE);
-        if (chain != null) {
-            // it may have been read before it was locked
-            rows.refresh(chain);
-        }
+    private AuditChainRow locked(TenantId tenant, Instant now) {
+        AuditChainRow chain = tenants.lock(tenant, AuditChainRow.class, tenant.value())
+                .orElseGet(() -> {
+                    begin(tenants.of(tenant), tenant, now);
+                    return tenants.lock(tenant, AuditChainRow.class, tenant.value())
+                            .orElseThrow();
+                });
+        // it may have been read before it was locked
+        tenants.of(tenant).refresh(chain);
         return chain;
     }
 

@@ -91,7 +91,7 @@ public class ProvisionedUsers {
 
     private Optional<UserRow> row(TenantId tenant, UserId user, LockModeType lock) {
         TenantKey key = TenantKey.of(tenant, user.value());
-        return Optional.ofNullable(tenants.of(tenant).find(UserRow.class, key, lock));
+        return tenants.find(tenant, UserRow.class, key, lock);
     }
 
     private static void flush(EntityManager rows) {

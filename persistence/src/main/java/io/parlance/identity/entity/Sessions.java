@@ -118,9 +118,8 @@ public class Sessions {
      * @param successor takes its place
      */
     public Rotation rotate(TenantId tenant, String hash, NewRefreshToken successor, Instant now, Duration idleTime) {
-        EntityManager rows = tenants.of(tenant);
-        Optional<RefreshTokenRow> found = Optional.ofNullable(rows.find(
-                RefreshTokenRow.class, new RefreshTokenKey(tenant.value(), hash), LockModeType.PESSIMISTIC_WRITE));
+        Optional<RefreshTokenRow> found =
+                tenants.lock(tenant, RefreshTokenRow.class, new RefreshTokenKey(tenant.value(), hash));
         if (found.isEmpty()) {
             return new Rotation.Refused();
         }
@@ -133,9 +132,14 @@ public class Sessions {
             return new Rotation.Refused();
         }
         token.use(now);
-        SessionRow session = row(rows, tenant, token.session());
+        SessionRow session = tenants.lock(
+                        tenant,
+                        SessionRow.class,
+                        TenantKey.of(tenant, token.session().value()))
+                .orElseThrow();
         session.used(now);
-        rows.persist(new RefreshTokenRow(tenant, successor.hash(), session.id(), successor.expiresAt(), now));
+        tenants.of(tenant)
+                .persist(new RefreshTokenRow(tenant, successor.hash(), session.id(), successor.expiresAt(), now));
         return new Rotation.Rotated(session.id(), session.user());
     }
 
@@ -176,9 +180,5 @@ public class Sessions {
                 .getResultStream()
                 .map(SessionId::new)
                 .toList();
-    }
-
-    private static SessionRow row(EntityManager rows, TenantId tenant, SessionId session) {
-        return rows.find(SessionRow.class, TenantKey.of(tenant, session.value()), LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -10,7 +10,6 @@ import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -204,14 +203,13 @@ public class Users {
     }
 
     private Optional<UserRow> row(TenantId tenant, UserId user) {
-        return Optional.ofNullable(tenants.of(tenant).find(UserRow.class, TenantKey.of(tenant, user.value())));
+        return tenants.find(tenant, UserRow.class, TenantKey.of(tenant, user.value()));
     }
 
     private Optional<UserRow> locked(TenantId tenant, Account seen) {
-        EntityManager rows = tenants.of(tenant);
-        TenantKey key = TenantKey.of(tenant, seen.id().value());
-        Optional<UserRow> row = Optional.ofNullable(rows.find(UserRow.class, key, LockModeType.PESSIMISTIC_WRITE));
-        return row.filter(current -> current.account().equals(seen));
+        return tenants.lock(
+                        tenant, UserRow.class, TenantKey.of(tenant, seen.id().value()))
+                .filter(current -> current.account().equals(seen));
     }
 
     private static boolean change(Optional<UserRow> row, Consumer<UserRow> change) {

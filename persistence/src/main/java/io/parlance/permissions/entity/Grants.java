@@ -5,8 +5,6 @@ import io.parlance.kernel.UserId;
 import io.parlance.tenancy.entity.TenantRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,20 +41,19 @@ public class Grants {
 
     /** Gives it, in the place of the same one that was given before. */
     public void give(TenantId tenant, UserId user, Grant grant) {
-        EntityManager rows = tenants.of(tenant);
-        Optional<GrantRow> before = row(rows, GrantRowKey.of(tenant, user, grant.key()));
-        before.ifPresentOrElse(row -> row.give(grant), () -> rows.persist(new GrantRow(tenant, user, grant)));
+        row(tenant, user, grant.key())
+                .ifPresentOrElse(
+                        row -> row.give(grant), () -> tenants.of(tenant).persist(new GrantRow(tenant, user, grant)));
     }
 
     /** @return what was taken back; empty when there was no such grant */
     public Optional<Grant> take(TenantId tenant, UserId user, GrantKey key) {
-        EntityManager rows = tenants.of(tenant);
-        Optional<GrantRow> row = row(rows, GrantRowKey.of(tenant, user, key));
-        row.ifPresent(rows::remove);
+        Optional<GrantRow> row = row(tenant, user, key);
+        row.ifPresent(tenants.of(tenant)::remove);
         return row.map(GrantRow::grant);
     }
 
-    private static Optional<GrantRow> row(EntityManager rows, GrantRowKey key) {
-        return Optional.ofNullable(rows.find(GrantRow.class, key, LockModeType.PESSIMISTIC_WRITE));
+    private Optional<GrantRow> row(TenantId tenant, UserId user, GrantKey key) {
+        return tenants.lock(tenant, GrantRow.class, GrantRowKey.of(tenant, user, key));
     }
 }

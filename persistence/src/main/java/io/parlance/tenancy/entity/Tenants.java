@@ -21,10 +21,7 @@ public class Tenants {
     EntityManager rows;
 
     public Optional<Tenant> byName(String name) {
-        List<TenantRow> found = rows.createQuery("select t from TenantRow t where t.name = :name", TenantRow.class)
-                .setParameter("name", name)
-                .getResultList();
-        return found.stream().findFirst().map(TenantRow::tenant);
+        return by("name", name);
     }
 
     /** All of them, suspended ones too, in no order. */
@@ -36,7 +33,7 @@ public class Tenants {
     }
 
     public Optional<Tenant> byId(TenantId tenant) {
-        return Optional.ofNullable(rows.find(TenantRow.class, tenant.value())).map(TenantRow::tenant);
+        return by("id", tenant.value());
     }
 
     /** Adds the tenant unless its name is taken; nodes that start together may all try. Whether it was added. */
@@ -71,15 +68,26 @@ public class Tenants {
      * @return the time that holds; empty when there is no such tenant
      */
     public Optional<Instant> voidTokens(TenantId tenant, Instant before, Instant now) {
-        return Optional.ofNullable(rows.find(TenantRow.class, tenant.value(), LockModeType.PESSIMISTIC_WRITE))
-                .map(row -> row.voidTokensBefore(before, now));
+        return row("id", tenant.value(), LockModeType.PESSIMISTIC_WRITE).map(row -> row.voidTokensBefore(before, now));
     }
 
     /** The tenant's name for people and whether it is active, as given; false when there is no such tenant. */
     public boolean change(Tenant changed, Instant now) {
-        Optional<TenantRow> row =
-                Optional.ofNullable(rows.find(TenantRow.class, changed.id().value(), LockModeType.PESSIMISTIC_WRITE));
+        Optional<TenantRow> row = row("id", changed.id().value(), LockModeType.PESSIMISTIC_WRITE);
         row.ifPresent(found -> found.change(changed, now));
         return row.isPresent();
+    }
+
+    private Optional<Tenant> by(String column, Object value) {
+        return row(column, value, LockModeType.NONE).map(TenantRow::tenant);
+    }
+
+    /** By a query, since {@code find} would take a lost connection for an absent row (docs/adr/0042). */
+    private Optional<TenantRow> row(String column, Object value, LockModeType lock) {
+        return rows.createQuery("select t from TenantRow t where t." + column + " = :value", TenantRow.class)
+                .setParameter("value", value)
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst();
     }
 }

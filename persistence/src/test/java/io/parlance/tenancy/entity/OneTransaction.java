@@ -1,15 +1,21 @@
 package io.parlance.tenancy.entity;
 
+import jakarta.persistence.EntityTransaction;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The registry as it is during one transaction: it keeps resources and does nothing else. */
+/** The registry as it is during one transaction: it keeps resources and knows whether all is in vain. */
 final class OneTransaction implements TransactionSynchronizationRegistry {
 
     private final Map<Object, Object> resources = new HashMap<>();
+    private final EntityTransaction transaction;
+
+    OneTransaction(EntityTransaction transaction) {
+        this.transaction = transaction;
+    }
 
     @Override
     public Object getTransactionKey() {
@@ -38,11 +44,11 @@ final class OneTransaction implements TransactionSynchronizationRegistry {
 
     @Override
     public void setRollbackOnly() {
-        throw new UnsupportedOperationException();
+        transaction.setRollbackOnly();
     }
 
     @Override
     public boolean getRollbackOnly() {
-        return false;
+        return transaction.getRollbackOnly();
     }
 }

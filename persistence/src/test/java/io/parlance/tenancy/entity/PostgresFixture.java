@@ -90,7 +90,7 @@ public final class PostgresFixture {
         try (EntityManager entityManager = factory.createEntityManager()) {
             TenantRows rows = new TenantRows();
             rows.rows = entityManager;
-            rows.transaction = new OneTransaction();
+            rows.transaction = new OneTransaction(entityManager.getTransaction());
             entityManager.getTransaction().begin();
             try {
                 T result = work.apply(rows);
