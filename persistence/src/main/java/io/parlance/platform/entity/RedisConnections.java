@@ -15,7 +15,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A pool with short time-outs and a circuit breaker: after a failure nobody asks for {@link #PAUSE}, so that a dead Redis costs
- * one time-out in that time and nothing else. Thread-safe.
+ * one time-out in that time and nothing else. The idle connections are thrown away then: they died with it, and each would be
+ * taken for its absence once more. Thread-safe.
  */
 public final class RedisConnections implements AutoCloseable {
 
@@ -48,6 +49,7 @@ public final class RedisConnections implements AutoCloseable {
             return Optional.of(question.apply(jedis));
         } catch (JedisConnectionException e) {
             awayUntil = clock.instant().plus(PAUSE);
+            pool.clear();
             LOG.warnf("Redis is away, going on without it: %s", e.getMessage());
             return Optional.empty();
         } catch (JedisException e) {
