@@ -8,17 +8,26 @@ import io.parlance.testing.DisturbedNode;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import io.parlance.testing.Valve;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** A node starts before its databases do: it says what it waits for, and comes up by itself when they are there. */
 @SystemTest
 class BootIT {
 
-    private static final Duration BOOT = Duration.ofMinutes(2);
+    private static final Duration BOOT = Duration.ofMinutes(4);
+    private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(50);
+
+    /** Not the common pool, which others fill. */
+    private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
     private final Parlance parlance;
     private final DisturbedNode node;
@@ -42,8 +51,10 @@ class BootIT {
         node.kill();
         database.shut();
         CompletableFuture<Void> start;
+        CompletableFuture<List<Integer>> knocks;
         try {
-            start = CompletableFuture.runAsync(node::startAgain);
+            start = CompletableFuture.runAsync(node::startAgain, THREADS);
+            knocks = CompletableFuture.supplyAsync(() -> knockUntil(start), THREADS);
             await().atMost(BOOT)
                     .until(() -> Files.exists(node.log())
                             && Files.readString(node.log()).contains(says));
@@ -53,7 +64,23 @@ class BootIT {
         }
         start.get(BOOT.toSeconds(), TimeUnit.SECONDS);
 
+        assertThat(knocks.get(BOOT.toSeconds(), TimeUnit.SECONDS))
+                .as("who comes while it starts is sent away, not kept waiting")
+                .contains(503);
         Account alice = parlance.newUser("alice").at(node.client());
         assertThat(alice.send(alice.group("Morning").id(), "up").sequence()).isEqualTo(1);
+    }
+
+    /** What the node says to strangers until it is up. */
+    private List<Integer> knockUntil(CompletableFuture<Void> up) {
+        List<Integer> answers = new ArrayList<>();
+        while (!up.isDone()) {
+            try {
+                answers.add(node.client().rest().get("/health/live").status());
+            } catch (UncheckedIOException nobodyListensYet) {
+                LockSupport.parkNanos(BETWEEN_KNOCKS.toNanos());
+            }
+        }
+        return answers;
     }
 }
