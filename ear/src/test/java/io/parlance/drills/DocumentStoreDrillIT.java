@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The document store is killed, the whole of it and each of its parts: what is stored is what was acknowledged, and all goes on by
- * itself when it is back.
+ * The document store is killed, the whole of it and each of its parts, and the lines to it are cut: what is stored is what was
+ * acknowledged, and all goes on by itself when it is back.
  */
 @SystemTest
 @Tag("drill")
@@ -20,6 +20,11 @@ class DocumentStoreDrillIT {
 
     DocumentStoreDrillIT(Parlance parlance) {
         this.parlance = parlance;
+    }
+
+    @Test
+    void losesNothingAcknowledgedWhenItsLinesAreCut() {
+        new Drill(parlance, Part.linesToDocuments(parlance)).run();
     }
 
     @Test

@@ -16,11 +16,12 @@ import java.util.Random;
  */
 final class Drill {
 
-    private static final Duration ANSWERS = Duration.ofSeconds(30);
+    private static final Duration ANSWERS = Duration.ofSeconds(60);
+    private static final Duration WORTH_A_LOOK = Duration.ofSeconds(5);
     private static final int LEAST_BEFORE = 30;
     private static final int MOST_BEFORE = 400;
     private static final int AFTER = 50;
-    private static final int LONGEST_AWAY_MILLIS = 2_000;
+    private static final int LONGEST_AWAY_MILLIS = 1_000;
 
     private final Part part;
     private final DrillSettings settings;
@@ -53,6 +54,9 @@ final class Drill {
                 rounds.add(round);
                 assertPromisesKept(round);
             }
+            assertThat(loads.stream().flatMap(load -> load.brokenInAll().stream()))
+                    .as("%s, all looked at again after %d kills, seed %d", part.name(), rounds.size(), settings.seed())
+                    .isEmpty();
         } finally {
             report();
         }
@@ -63,6 +67,7 @@ final class Drill {
     }
 
     private Round round(int number) {
+        long start = System.nanoTime();
         loads.forEach(Load::begin);
         boolean well = false;
         try {
@@ -73,10 +78,10 @@ final class Drill {
             awaitAnswers(AFTER);
             loads.forEach(Load::finish);
             well = true;
-            return new Round(number, before, away, recovery, talk.fared());
+            return new Round(number, before, away, recovery, talk.fared(), Duration.ofNanos(System.nanoTime() - start));
         } finally {
             if (!well) {
-                loads.forEach(Load::giveUp);
+                loads.forEach(load -> load.pace().giveUp());
             }
         }
     }
@@ -86,11 +91,14 @@ final class Drill {
         talk.awaitAnswers(messages, ANSWERS);
     }
 
+    /** What starts needs the machine more than those who wait for it. */
     private Duration killAndStartAgain() {
         long killed = System.nanoTime();
         part.kill().run();
         await().pollDelay(DrillSettings.between(0, LONGEST_AWAY_MILLIS, random)).until(() -> true);
+        loads.forEach(load -> load.pace().calm(true));
         part.startAgain().run();
+        loads.forEach(load -> load.pace().calm(false));
         return Duration.ofNanos(System.nanoTime() - killed);
     }
 
@@ -113,6 +121,13 @@ final class Drill {
                 Locale.ROOT, "%nDrill: %s, killed %d times, seed %d%n", part.name(), rounds.size(), settings.seed()));
         table.append(Round.header()).append(System.lineSeparator());
         rounds.forEach(round -> table.append(round).append(System.lineSeparator()));
+        rounds.stream()
+                .filter(round -> round.recovery().duration().compareTo(WORTH_A_LOOK) > 0)
+                .forEach(round -> table.append("  kill ")
+                        .append(round.number())
+                        .append(": ")
+                        .append(round.recovery())
+                        .append(System.lineSeparator()));
         List<Duration> sorted = rounds.stream()
                 .map(round -> round.recovery().duration())
                 .sorted()

@@ -9,15 +9,18 @@ interface Load {
     /** Starts a round. */
     void begin();
 
+    /** How they work in this round. */
+    Pace pace();
+
     /** Waits for so many more answers; fails when they do not come within the limit. */
     void awaitAnswers(int count, Duration limit);
 
     /** Ends a round: nothing new is asked, everything that was asked is repeated until it is answered. */
     void finish();
 
-    /** Ends a round that has failed. */
-    void giveUp();
-
-    /** What the server broke of its promises, by now; read between rounds. */
+    /** What the server broke of its promises in the rounds since this was last asked; read between rounds. */
     List<String> brokenPromises();
+
+    /** What it broke in all rounds, everything looked at anew. */
+    List<String> brokenInAll();
 }

@@ -3,6 +3,7 @@ package io.parlance.drills;
 import io.parlance.testing.DisturbedNode;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.StackProcess;
+import io.parlance.testing.Valve;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,12 @@ record Part(String name, Runnable kill, Runnable startAgain, boolean needed) {
         Stream<Part> mongod =
                 parlance.processes().mongod().stream().map(process -> process(parlance, "mongod", process, true));
         return Stream.concat(engine, mongod).toList();
+    }
+
+    /** The lines of one node to the documents, where those who keep them cannot be killed: cut in the middle of whatever they carry. */
+    static Part linesToDocuments(Parlance parlance) {
+        Valve valve = parlance.disturbed().documents();
+        return new Part("lines of a node to the documents", valve::shut, valve::open, true);
     }
 
     private static Part process(Parlance parlance, String name, StackProcess process, boolean needed) {

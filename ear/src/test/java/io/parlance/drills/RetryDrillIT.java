@@ -14,6 +14,7 @@ import io.parlance.testing.SystemTest;
 import io.parlance.testing.wire.Ack;
 import io.parlance.testing.wire.Message;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryDrillIT {
 
     private static final int MOST_LOST = 5;
-    private static final int MESSAGES = 10;
+    private static final int MESSAGES = 4;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final DrillSettings settings = DrillSettings.fromSystemProperties();
     private final Random random = new Random(settings.seed());
     private final Parlance parlance;
-    private final Account alice;
+    private Account alice;
     private final String room;
 
     RetryDrillIT(Parlance parlance) {
@@ -74,6 +76,7 @@ class RetryDrillIT {
 
             node.kill();
             node.startAgain();
+            alice = parlance.node().logIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD);
 
             List<Ack> answers =
                     sendUntilAnswered(node.client(), ids(prefix, MOST_LOST + 1).subList(1, MOST_LOST + 1));
@@ -107,7 +110,9 @@ class RetryDrillIT {
                 assertThat(socket.handshake(handshake)).isEqualTo(101);
                 socket.sendFrame(RawSocket.TEXT, Json.write(frame).getBytes(StandardCharsets.UTF_8));
                 if (random.nextBoolean()) {
-                    await().until(() -> stored(List.of(clientId)).size() == 1);
+                    await().pollDelay(Duration.ZERO)
+                            .pollInterval(BETWEEN_LOOKS)
+                            .until(() -> stored(List.of(clientId)).size() == 1);
                 }
             }
         }

@@ -12,41 +12,37 @@ import java.util.function.LongFunction;
 /**
  * Holds what one room contains against what its members know to have sent: every message there once, at the sequence that was
  * acknowledged, without holes, nothing that nobody sent, and each sender's messages in the order of sending, but for those of a
- * pipelining sender that were refused and sent again.
+ * pipelining sender that were refused and sent again. Each reading goes on where the former ended. Not thread-safe.
  */
 final class RoomOracle {
 
     private static final int ENOUGH = 20;
 
     private final String room;
-    private final List<String> broken = new ArrayList<>();
+    private final List<ClientLog> logs;
     private final Map<String, Map<String, Sent>> expected = new HashMap<>();
+    private final Map<String, Integer> known = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
     private final Set<String> strict = new HashSet<>();
+    private List<String> broken = List.of();
     private long head;
     private String latest = "";
 
     RoomOracle(String room, List<ClientLog> logs) {
         this.room = room;
-        for (ClientLog log : logs) {
-            Map<String, Sent> sent = new HashMap<>();
-            log.all().stream()
-                    .filter(message -> message.room().equals(room))
-                    .forEach(message -> sent.put(message.clientId(), message));
-            expected.put(log.userId(), sent);
-            if (log.isStrict()) {
-                strict.add(log.userId());
-            }
-        }
+        this.logs = List.copyOf(logs);
+        logs.stream().filter(ClientLog::isStrict).map(ClientLog::userId).forEach(strict::add);
     }
 
     /**
-     * Reads the whole room; what is wrong with it, one line each.
+     * Reads the room from where it was read last; what is wrong with it, one line each.
      *
      * @param pageAfter the next messages behind a sequence; none when there are no more
      */
     List<String> read(LongFunction<List<Message>> pageAfter) {
-        List<Message> page = pageAfter.apply(0);
+        broken = new ArrayList<>();
+        expectWhatIsNew();
+        List<Message> page = pageAfter.apply(head);
         while (!page.isEmpty() && broken.size() < ENOUGH) {
             page.forEach(this::check);
             page = pageAfter.apply(head);
@@ -56,6 +52,17 @@ final class RoomOracle {
                         .forEach(sent -> complain(sent.clientId() + " is lost: acknowledged as "
                                 + (sent.isAnswered() ? sent.ack() : "nothing yet"))));
         return broken;
+    }
+
+    private void expectWhatIsNew() {
+        for (ClientLog log : logs) {
+            List<Sent> all = log.all();
+            Map<String, Sent> sent = expected.computeIfAbsent(log.userId(), user -> new HashMap<>());
+            all.subList(known.getOrDefault(log.userId(), 0), all.size()).stream()
+                    .filter(message -> message.room().equals(room))
+                    .forEach(message -> sent.put(message.clientId(), message));
+            known.put(log.userId(), all.size());
+        }
     }
 
     private void check(Message message) {

@@ -107,6 +107,23 @@ class RoomOracleTest {
         assertThat(broken()).singleElement().asString().contains("time goes back");
     }
 
+    @Test
+    void goesOnWhereItEnded() {
+        RoomOracle oracle = new RoomOracle(ROOM, List.of(log));
+        assertThat(read(oracle)).isEmpty();
+        Sent fourth = log.next(ROOM);
+        fourth.acknowledged(new Ack(id(4), 4, "", false));
+        stored.add(message(4, fourth));
+        assertThat(read(oracle)).isEmpty();
+
+        log.next(ROOM).acknowledged(new Ack(id(5), 5, "", false));
+        stored.add(message(5, log.all().getFirst()));
+
+        assertThat(read(oracle))
+                .anyMatch(line -> line.contains("drill-4 is lost"))
+                .anyMatch(line -> line.contains("twice"));
+    }
+
     /** As if the server had stored and acknowledged them in the other order. */
     private void swapFirstTwo() {
         Sent first = log.all().get(0);
@@ -118,10 +135,12 @@ class RoomOracleTest {
     }
 
     private List<String> broken() {
-        return new RoomOracle(ROOM, List.of(log))
-                .read(after -> stored.stream()
-                        .filter(message -> message.sequence() > after)
-                        .toList());
+        return read(new RoomOracle(ROOM, List.of(log)));
+    }
+
+    private List<String> read(RoomOracle oracle) {
+        return oracle.read(after ->
+                stored.stream().filter(message -> message.sequence() > after).toList());
     }
 
     private static String id(long sequence) {

@@ -14,8 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,34 +52,29 @@ final class Sender {
         this.random = random;
     }
 
-    /**
-     * Sends until it is told to stop and everything is answered.
-     *
-     * @param giveUp answers do not matter any more
-     */
-    void run(BooleanSupplier goOn, BooleanSupplier giveUp) {
+    /** Sends until it is told to stop and everything is answered. */
+    void run(Pace pace) {
         ChatClient node = nodes.getFirst();
-        while (!giveUp.getAsBoolean()
-                && (goOn.getAsBoolean() || !log.unanswered().isEmpty())) {
+        while (!pace.isGivenUp() && (pace.goesOn() || !log.unanswered().isEmpty())) {
             try (ChatSocket socket = account.at(node).connect()) {
-                talk(socket, goOn);
+                talk(socket, pace);
             } catch (LineLost cut) {
                 pulse.cut();
                 node = nodes.get(random.nextInt(nodes.size()));
             } catch (IllegalStateException | UncheckedIOException | AssertionError nobodyThere) {
                 node = nodes.get(random.nextInt(nodes.size()));
-                pause(BETWEEN_TRIES);
+                pace.pause(BETWEEN_TRIES);
             }
         }
     }
 
-    private void talk(ChatSocket socket, BooleanSupplier goOn) {
-        settle(socket);
-        while (goOn.getAsBoolean()) {
+    private void talk(ChatSocket socket, Pace pace) {
+        settle(socket, pace);
+        while (pace.goesOn()) {
             burst(socket);
-            settle(socket);
-            repeatSomething(socket);
-            pause(DrillSettings.between(outstanding, 20 * outstanding, random));
+            settle(socket, pace);
+            repeatSomething(socket, pace);
+            pace.pause(DrillSettings.between(outstanding, 20 * outstanding, random));
         }
     }
 
@@ -116,18 +109,18 @@ final class Sender {
         }
     }
 
-    private void settle(ChatSocket socket) {
+    private void settle(ChatSocket socket, Pace pace) {
         for (Sent sent : log.unanswered()) {
-            while (!sent.isAnswered()) {
-                await(socket, sent, send(socket, sent)).ifPresent(Sender::pause);
+            while (!sent.isAnswered() && !pace.isGivenUp()) {
+                await(socket, sent, send(socket, sent)).ifPresent(pace::pause);
             }
         }
     }
 
-    private void repeatSomething(ChatSocket socket) {
+    private void repeatSomething(ChatSocket socket, Pace pace) {
         if (random.nextDouble() < REPEATS) {
             Sent sent = log.any(random);
-            await(socket, sent, send(socket, sent)).ifPresent(Sender::pause);
+            await(socket, sent, send(socket, sent)).ifPresent(pace::pause);
         }
     }
 
@@ -182,11 +175,6 @@ final class Sender {
         Duration asked = Duration.ofMillis(
                 Math.max(1, refusal.error().path("retryAfterMs").asLong()));
         return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
-    }
-
-    /** The pace of a client: nothing is waited for here. */
-    private static void pause(Duration duration) {
-        LockSupport.parkNanos(duration.toNanos());
     }
 
     private static final class LineLost extends RuntimeException {

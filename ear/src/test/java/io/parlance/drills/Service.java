@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /** Whether the nodes serve: all that they rely on is up, somebody logs in, a message is stored. */
 final class Service {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Executor threads = task -> Thread.ofPlatform().daemon().start(task);
@@ -33,7 +34,7 @@ final class Service {
                 Stream.of(parlance.node(), parlance.secondNode()).map(guest::at).toList();
     }
 
-    /** Waits until all nodes serve, each asked on its own. A minute at most, then fails. */
+    /** Waits until all nodes serve, each asked on its own. Two minutes at most, then fails. */
     Recovery awaitAll() {
         long start = System.nanoTime();
         List<CompletableFuture<Recovery>> nodes = guests.stream()
@@ -48,12 +49,12 @@ final class Service {
     private Recovery await(Account guest, long start) {
         List<String> missing = new ArrayList<>();
         while (true) {
-            String what = missing(guest);
-            Duration sofar = Duration.ofNanos(System.nanoTime() - start);
-            if (what.isEmpty()) {
-                return new Recovery(sofar, missing);
+            Look look = look(guest);
+            Duration sofar = since(start);
+            if (look.missing().isEmpty()) {
+                return new Recovery(sofar, missing, look.steps());
             }
-            missing.add(sofar.toMillis() + " ms, " + guest.node().base() + ": " + what);
+            missing.add(sofar.toMillis() + " ms, " + guest.node().base() + ": " + look.missing());
             if (sofar.compareTo(LIMIT) > 0) {
                 throw new AssertionError("does not serve: " + missing);
             }
@@ -61,19 +62,39 @@ final class Service {
         }
     }
 
-    private String missing(Account guest) {
+    private Look look(Account guest) {
         ChatClient node = guest.node();
+        long start = System.nanoTime();
         try {
             HttpReply health = node.rest().get("/health/ready");
             if (!health.json().path("status").asText().equals("UP")) {
-                return health.body();
+                return new Look(health.body(), "");
             }
-            node.logIn(Parlance.DEMO, guest.username(), Parlance.PASSWORD)
-                    .post(room, UUID.randomUUID().toString(), "still there?")
-                    .orThrow();
-            return "";
+            long wasReady = since(start).toMillis();
+            Account loggedIn = node.logIn(Parlance.DEMO, guest.username(), Parlance.PASSWORD);
+            long wasLoggedIn = since(start).toMillis();
+            loggedIn.post(room, UUID.randomUUID().toString(), "still there?").orThrow();
+            String steps = String.format(
+                    Locale.ROOT,
+                    "%s ready after %d ms, log-in %d ms, message %d ms",
+                    node.base(),
+                    wasReady,
+                    wasLoggedIn - wasReady,
+                    since(start).toMillis() - wasLoggedIn);
+            return new Look("", steps);
         } catch (Refused | UncheckedIOException notYet) {
-            return notYet.toString();
+            return new Look(notYet.toString(), "");
         }
     }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * One look at one node.
+     *
+     * @param missing what it lacks; empty when it serves
+     */
+    private record Look(String missing, String steps) {}
 }

@@ -26,19 +26,19 @@ final class Talk implements Load {
     private static final int PEOPLE = 6;
     private static final int ROOMS = 4;
     private static final int PIPELINED = 32;
-    private static final Duration END = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofSeconds(90);
     private static final Duration SESSION = Duration.ofMinutes(5);
 
     private final Parlance parlance;
     private final Random random;
     private final List<ClientLog> logs;
     private final List<String> rooms;
+    private final List<RoomOracle> oracles;
+    private final Pace pace = new Pace();
     private List<Account> people;
     private long loggedIn = System.nanoTime();
     private List<Pulse> pulses = List.of();
     private List<CompletableFuture<Void>> senders = List.of();
-    private volatile boolean goOn;
-    private volatile boolean givenUp;
 
     Talk(Parlance parlance, Random random) {
         this.parlance = parlance;
@@ -53,12 +53,22 @@ final class Talk implements Load {
         logs = IntStream.range(0, PEOPLE)
                 .mapToObj(i -> new ClientLog(people.get(i).id(), i % 2 == 0))
                 .toList();
+        oracles = oracles();
+    }
+
+    private List<RoomOracle> oracles() {
+        return rooms.stream().map(room -> new RoomOracle(room, logs)).toList();
+    }
+
+    @Override
+    public Pace pace() {
+        return pace;
     }
 
     @Override
     public void begin() {
         renewSessions();
-        goOn = true;
+        pace.begin();
         pulses = people.stream().map(person -> new Pulse()).toList();
         ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("talker-", 0).daemon().factory());
@@ -73,7 +83,7 @@ final class Talk implements Load {
                     logs.get(i).isStrict() ? 1 : PIPELINED,
                     pulses.get(i),
                     new Random(random.nextLong()));
-            started.add(CompletableFuture.runAsync(() -> sender.run(() -> goOn, () -> givenUp), threads));
+            started.add(CompletableFuture.runAsync(() -> sender.run(pace), threads));
         }
         senders = started;
         threads.shutdown();
@@ -100,7 +110,7 @@ final class Talk implements Load {
 
     @Override
     public void finish() {
-        goOn = false;
+        pace.finish();
         long end = System.nanoTime() + END.toNanos();
         for (CompletableFuture<Void> sender : senders) {
             try {
@@ -118,20 +128,23 @@ final class Talk implements Load {
     }
 
     @Override
-    public void giveUp() {
-        givenUp = true;
-        goOn = false;
+    public List<String> brokenPromises() {
+        return brokenBy(oracles);
     }
 
     @Override
-    public List<String> brokenPromises() {
+    public List<String> brokenInAll() {
+        return brokenBy(oracles());
+    }
+
+    private List<String> brokenBy(List<RoomOracle> readers) {
         List<String> broken = new ArrayList<>();
         logs.forEach(log -> broken.addAll(log.brokenPromises()));
         Account reader =
                 people.get(random.nextInt(PEOPLE)).at(random.nextBoolean() ? parlance.node() : parlance.secondNode());
-        for (String room : rooms) {
-            broken.addAll(
-                    new RoomOracle(room, logs).read(after -> reader.history(room, "after=" + after + "&limit=1000")));
+        for (int i = 0; i < ROOMS; i++) {
+            String room = rooms.get(i);
+            broken.addAll(readers.get(i).read(after -> reader.history(room, "after=" + after + "&limit=1000")));
         }
         return broken;
     }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,17 +17,19 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Valve implements AutoCloseable {
 
     private static final int BACKLOG = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InetSocketAddress target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private Thread acceptor;
 
     private Valve(InetSocketAddress target) throws IOException {
         this.target = target;
         this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         this.port = listener.getLocalPort();
-        accept(listener);
+        this.acceptor = accept(listener);
     }
 
     /** An open valve before that address. */
@@ -47,8 +50,14 @@ public final class Valve implements AutoCloseable {
     public synchronized void shut() {
         try {
             listener.close();
+            if (!acceptor.join(PATIENCE)) { // until then the port is not free, and one more caller may be let in
+                throw new IllegalStateException("port " + port + " is still open after " + PATIENCE);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
         sockets.forEach(this::cut);
     }
@@ -62,11 +71,11 @@ public final class Valve implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        accept(listener);
+        acceptor = accept(listener);
     }
 
-    private void accept(ServerSocket accepting) {
-        Thread.ofVirtual().name("valve-" + port).start(() -> {
+    private Thread accept(ServerSocket accepting) {
+        return Thread.ofVirtual().name("valve-" + port).start(() -> {
             while (!accepting.isClosed()) {
                 try {
                     forward(accepting.accept());
