@@ -8,6 +8,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.entity.RequestId;
 import io.parlance.platform.entity.Requests;
 import io.parlance.recovery.control.Beginning;
 import io.parlance.recovery.control.Bursts;
@@ -55,7 +56,8 @@ public class Changing {
     }
 
     /**
-     * Does what is wished, once, however often the same request comes.
+     * Does what is wished, once, however often the same request comes. A request that was refused has not come: its key is as good
+     * as before.
      *
      * @throws Problem of the decision; NOT_FOUND when there is no such conversation; IDEMPOTENCY_MISMATCH; UNAVAILABLE: it may have
      *     been done or be done later, a repeat with the same key tells
@@ -123,13 +125,25 @@ public class Changing {
             return writer.commit(wish, version, patience());
         }
         Wish.Requested request = wish.request().get();
-        Requests.Claim claim = requests.claim(wish.tenant(), request.id(), request.fingerprint(), version);
+        String attempt = effects.stamp().mark();
+        Requests.Claim claim = requests.claim(wish.tenant(), request.id(), request.fingerprint(), version, attempt);
         if (claim.result().isPresent()) {
             return new Changed(claim.result().getAsLong(), true);
         }
-        Changed changed = writer.commit(wish, claim.position(), patience());
+        Wish watched = wish.refused(refusal -> release(wish.tenant(), request.id(), attempt, refusal));
+        Changed changed = writer.commit(watched, claim.position(), patience());
         requests.finish(wish.tenant(), request.id(), changed.version());
         return changed;
+    }
+
+    /** Who decides has inserted nothing of this attempt, and after a refusal never will: the key is not used up by it. */
+    private void release(TenantId tenant, RequestId request, String attempt, Problem refusal) {
+        try {
+            requests.release(tenant, request, attempt);
+        } catch (Problem away) {
+            // the key stays with what was refused; the refusal is what the caller has to know
+            refusal.addSuppressed(away);
+        }
     }
 
     private ChangeWriter writer(TenantId tenant) {

@@ -86,7 +86,18 @@ public enum DocumentCollection {
                "conversationId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
                "rootId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}:[0-9]{10}$"},
                "userId": {"bsonType": "string", "pattern": "^[0-9a-f-]{36}$"},
-               "lastReadSequence": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
+               "lastReadSequence": {"bsonType": ["long", "int"], "minimum": 0},
+               "leftSequence": {"bsonType": ["long", "int"], "minimum": 0}}}"""),
+
+    /** When polls end that end by themselves, by conversation, sender and client message id: few, and gone when they have ended. */
+    POLL_ENDS("poll_ends", """
+            {"properties": {
+               "tenantId": {"bsonType": "string"},
+               "conversationId": {"bsonType": "string"},
+               "senderId": {"bsonType": "string"},
+               "clientMessageId": {"bsonType": "string"},
+               "at": {"bsonType": "date"},
+               "until": {"bsonType": "date"}}}"""),
 
     /** Conversations that are being written, by conversation and who began: what a node leaves half done, a sweep finishes. */
     DIRTY("dirty", """
@@ -112,6 +123,7 @@ public enum DocumentCollection {
                "tenantId": {"bsonType": "string"},
                "fingerprint": {"bsonType": "string"},
                "position": {"bsonType": ["long", "int"]},
+               "attempts": {"bsonType": "array"},
                "result": {"bsonType": ["long", "int"]},
                "expireAt": {"bsonType": "date"}}}"""),
 

@@ -37,7 +37,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(7, "cursors expire", DocumentMigration::cursorsExpire),
                 new DocumentMigration(8, "history of receipts", DocumentMigration::receipts),
                 new DocumentMigration(9, "followers of threads", DocumentMigration::followersOfThreads),
-                new DocumentMigration(10, "channels that are open to join", DocumentMigration::openChannels));
+                new DocumentMigration(10, "channels that are open to join", DocumentMigration::openChannels),
+                new DocumentMigration(11, "ends of polls", DocumentMigration::endsOfPolls));
     }
 
     String id() {
@@ -130,6 +131,12 @@ record DocumentMigration(int number, String description, Step step) {
         database.getCollection(DocumentCollection.CONVERSATIONS.collectionName())
                 .createIndex(
                         Indexes.ascending("tenantId", "settings.openToJoin"), new IndexOptions().name("open_channels"));
+    }
+
+    /** For: which polls have ended? */
+    private static void endsOfPolls(MongoDatabase database, DocumentStoreCapabilities can) {
+        database.getCollection(DocumentCollection.POLL_ENDS.collectionName())
+                .createIndex(Indexes.ascending("at"), new IndexOptions().name("ends_in_order"));
     }
 
     /** No index but that of ids: who reached a message, and all entries of a conversation, are ranges of them. */

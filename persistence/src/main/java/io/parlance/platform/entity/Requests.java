@@ -2,9 +2,15 @@ package io.parlance.platform.entity;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.size;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -13,7 +19,6 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.Updates;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
@@ -22,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bson.Document;
@@ -35,6 +41,10 @@ import org.bson.Document;
 public class Requests {
 
     private static final Duration LIFE = Duration.ofDays(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** A key changes hands between two looks at it so often at most. */
+    private static final int CLAIMS = 5;
 
     @Inject
     Placements placements;
@@ -50,8 +60,7 @@ public class Requests {
     public boolean known(TenantId tenant, RequestId request, String fingerprint) {
         Optional<String> first = fingerprint(request);
         first.filter(other -> !other.equals(fingerprint)).ifPresent(other -> {
-            throw Problem.of(
-                    ErrorCode.IDEMPOTENCY_MISMATCH, "Idempotency-Key", "was used with another body: take a new key");
+            throw mismatch();
         });
         return first.isPresent();
     }
@@ -64,45 +73,55 @@ public class Requests {
      */
     public void claim(TenantId tenant, RequestId request, String fingerprint) {
         Instant now = clock.instant();
-        boolean taken =
-                DocumentStoreCall.answer(() -> insert(request, fingerprint, now) || renew(request, fingerprint, now));
+        boolean taken = DocumentStoreCall.answer(
+                () -> insert(request, document(request, fingerprint, now)) || renew(request, fingerprint, now));
         if (!taken) {
             known(tenant, request, fingerprint);
         }
     }
 
     /**
-     * As {@link #claim}, for a request that changes what is there: remembers how far its log was, so that a repeat finds in the
-     * log what the first one may have done before its node died.
+     * Takes the key for one attempt at a request that changes what is there: remembers how far its log was, so that a repeat finds
+     * in the log what an earlier attempt may have done before its node died. A key whose attempts were all
+     * {@linkplain #release released} is free for whatever request.
      *
      * @param position nothing that this request does can be at or before it
-     * @return the first claim's
-     * @throws Problem IDEMPOTENCY_MISMATCH when the key was used with another fingerprint
+     * @param attempt tells this attempt from all others
+     * @return with the position of the first attempt whose fate is not known
+     * @throws Problem IDEMPOTENCY_MISMATCH when the key was used with another fingerprint; UNAVAILABLE
      */
-    public Claim claim(TenantId tenant, RequestId request, String fingerprint, long position) {
-        claim(tenant, request, fingerprint);
-        return DocumentStoreCall.answer(() -> {
-            Document first = collection(tenant)
-                    .findOneAndUpdate(
-                            eq("_id", request.toString()),
-                            Updates.min("position", position),
-                            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
-            Number result = first == null ? null : first.get("result", Number.class);
-            return new Claim(
-                    first == null
-                            ? position
-                            : first.get("position", Number.class).longValue(),
-                    result == null ? OptionalLong.empty() : OptionalLong.of(result.longValue()));
-        });
+    public Claim claim(TenantId tenant, RequestId request, String fingerprint, long position, String attempt) {
+        Attempt made = new Attempt(request, fingerprint, position, attempt);
+        for (int i = 0; i < CLAIMS; i++) {
+            if (DocumentStoreCall.answer(() -> first(made) || takeOver(made))) {
+                return new Claim(position, OptionalLong.empty());
+            }
+            Optional<Claim> claim = DocumentStoreCall.answer(() -> join(made).or(() -> result(made)));
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+        }
+        throw Problem.unavailable("the idempotency key is being used by many: try again", RETRY_AFTER, null);
     }
 
-    /** Keeps the answer for repeats. */
+    /** An attempt was refused: it has changed nothing and never will. */
+    public void release(TenantId tenant, RequestId request, String attempt) {
+        DocumentStoreCall.perform(
+                () -> collection(tenant).updateOne(eq("_id", request.toString()), pull("attempts", attempt)));
+    }
+
+    /** Keeps the answer for repeats; the key is this request's from now on. */
     public void finish(TenantId tenant, RequestId request, long result) {
         DocumentStoreCall.perform(
                 () -> collection(tenant).updateOne(eq("_id", request.toString()), set("result", result)));
     }
 
-    /** @param result the answer, once there is one */
+    /**
+     * A key that was taken.
+     *
+     * @param position where to look for what an earlier attempt did: after it
+     * @param result the answer, once there is one
+     */
     public record Claim(long position, OptionalLong result) {}
 
     private Optional<String> fingerprint(RequestId request) {
@@ -112,13 +131,71 @@ public class Requests {
                 .map(document -> document.getString("fingerprint")));
     }
 
-    private boolean insert(RequestId request, String fingerprint, Instant now) {
+    private record Attempt(RequestId request, String fingerprint, long position, String mark) {}
+
+    private boolean first(Attempt made) {
+        return insert(
+                made.request(),
+                document(made.request(), made.fingerprint(), clock.instant())
+                        .append("position", made.position())
+                        .append("attempts", List.of(made.mark())));
+    }
+
+    /** Nobody has done anything under this key that counts any more. */
+    private boolean takeOver(Attempt made) {
+        Instant now = clock.instant();
+        return collection(made.request().tenant())
+                        .updateOne(
+                                and(
+                                        eq("_id", made.request().toString()),
+                                        or(lte("expireAt", now), and(exists("result", false), size("attempts", 0)))),
+                                combine(
+                                        set("fingerprint", made.fingerprint()),
+                                        set("expireAt", now.plus(LIFE)),
+                                        set("position", made.position()),
+                                        set("attempts", List.of(made.mark())),
+                                        unset("result")))
+                        .getMatchedCount()
+                > 0;
+    }
+
+    /** Another attempt at the same request is under way, or was when its node died. */
+    private Optional<Claim> join(Attempt made) {
+        return Optional.ofNullable(collection(made.request().tenant())
+                        .findOneAndUpdate(
+                                and(
+                                        eq("_id", made.request().toString()),
+                                        eq("fingerprint", made.fingerprint()),
+                                        exists("result", false)),
+                                combine(addToSet("attempts", made.mark()), min("position", made.position())),
+                                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .map(joined -> new Claim(joined.get("position", Number.class).longValue(), OptionalLong.empty()));
+    }
+
+    /** Empty when the key was let go of in the meantime. */
+    private Optional<Claim> result(Attempt made) {
+        Optional<Document> stored =
+                Optional.ofNullable(collection(made.request().tenant())
+                        .find(eq("_id", made.request().toString()))
+                        .first());
+        stored.filter(document -> !made.fingerprint().equals(document.getString("fingerprint")))
+                .ifPresent(other -> {
+                    throw mismatch();
+                });
+        return stored.map(document -> document.get("result", Number.class))
+                .map(result -> new Claim(made.position(), OptionalLong.of(result.longValue())));
+    }
+
+    private static Document document(RequestId request, String fingerprint, Instant now) {
+        return new Document("_id", request.toString())
+                .append("tenantId", request.tenant().toString())
+                .append("fingerprint", fingerprint)
+                .append("expireAt", now.plus(LIFE));
+    }
+
+    private boolean insert(RequestId request, Document document) {
         try {
-            collection(request.tenant())
-                    .insertOne(new Document("_id", request.toString())
-                            .append("tenantId", request.tenant().toString())
-                            .append("fingerprint", fingerprint)
-                            .append("expireAt", now.plus(LIFE)));
+            collection(request.tenant()).insertOne(document);
             return true;
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -137,9 +214,15 @@ public class Requests {
                                         set("fingerprint", fingerprint),
                                         set("expireAt", now.plus(LIFE)),
                                         unset("position"),
+                                        unset("attempts"),
                                         unset("result")))
                         .getMatchedCount()
                 > 0;
+    }
+
+    private static Problem mismatch() {
+        return Problem.of(
+                ErrorCode.IDEMPOTENCY_MISMATCH, "Idempotency-Key", "was used with another body: take a new key");
     }
 
     private MongoCollection<Document> collection(TenantId tenant) {

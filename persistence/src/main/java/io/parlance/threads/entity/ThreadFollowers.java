@@ -2,7 +2,10 @@ package io.parlance.threads.entity;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoBulkWriteException;
@@ -27,11 +30,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * Who follows which thread. Positions only ever grow, whatever comes twice or late. Every method throws Problem UNAVAILABLE when
+ * Who follows which thread. Positions only ever grow, whatever comes twice or late. Who has stopped following is kept with the
+ * place where that was, so that a reply from before, derived late or again, does not bring them back. Every method throws Problem UNAVAILABLE when
  * the store is away. Thread-safe.
  */
 @ApplicationScoped
@@ -40,26 +45,59 @@ public class ThreadFollowers {
     private static final int DUPLICATE_KEY = 11_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final String READ = "lastReadSequence";
+    private static final String LEFT = "leftSequence";
     private static final DocumentMapping<ThreadFollowerDocument> MAPPING =
             DocumentMapping.of(ThreadFollowerDocument.class);
 
     @Inject
     Placements placements;
 
-    /** From now on these users follow the thread, and have read it up to there at least. May be repeated, in any order. */
+    /**
+     * From now on these users follow the thread, and have read it up to there at least. May be repeated, in any order.
+     *
+     * @param readUpTo the sequence of the user's own reply; 0 for who follows for another reason. Who stopped following after that
+     *     reply stays away
+     */
     public void follow(TenantId tenant, MessageId root, Map<UserId, Long> readUpTo) {
         List<WriteModel<Document>> inserts = readUpTo.keySet().stream()
-                .map(user -> insertIfAbsent(tenant, root, user))
+                .map(user -> insertIfAbsent(tenant, root, user, 0, 0))
                 .toList();
         List<WriteModel<Document>> moves = readUpTo.entrySet().stream()
                 .filter(read -> read.getValue() > 0)
-                .map(read -> move(tenant, root, read.getKey(), read.getValue()))
+                .flatMap(read -> Stream.of(
+                        comeBack(tenant, root, read.getKey(), read.getValue()),
+                        move(tenant, root, read.getKey(), read.getValue())))
                 .toList();
         DocumentStoreCall.perform(() -> {
             insert(tenant, inserts);
             if (!moves.isEmpty()) {
                 collection(tenant).bulkWrite(moves, UNORDERED);
             }
+        });
+    }
+
+    /**
+     * The user wants to follow the thread, whatever was before. Nothing changes for who does.
+     *
+     * @param readUpTo what is there already is not new to them
+     */
+    public void followByHand(TenantId tenant, MessageId root, UserId user, long readUpTo) {
+        DocumentStoreCall.perform(() -> {
+            insert(tenant, List.of(insertIfAbsent(tenant, root, user, readUpTo, 0)));
+            collection(tenant)
+                    .updateOne(and(byId(tenant, root, user), gt(LEFT, 0)), combine(set(LEFT, 0L), max(READ, readUpTo)));
+        });
+    }
+
+    /**
+     * The user does not want to follow the thread any more, until they reply again or want to.
+     *
+     * @param head of the conversation: what they have replied up to there does not count
+     */
+    public void unfollow(TenantId tenant, MessageId root, UserId user, long head) {
+        DocumentStoreCall.perform(() -> {
+            insert(tenant, List.of(insertIfAbsent(tenant, root, user, 0, head)));
+            collection(tenant).updateOne(byId(tenant, root, user), max(LEFT, head));
         });
     }
 
@@ -84,6 +122,11 @@ public class ThreadFollowers {
                         eq("conversationId", conversation.toString())));
     }
 
+    /** The threads that the user follows in all conversations, in no order. */
+    public List<FollowedThread> of(TenantId tenant, UserId user) {
+        return read(tenant, and(eq("tenantId", tenant.toString()), eq("userId", user.toString())));
+    }
+
     /** Two upserts of one document at the same time: one of them finds it there. */
     private void insert(TenantId tenant, List<WriteModel<Document>> inserts) {
         try {
@@ -95,14 +138,16 @@ public class ThreadFollowers {
         }
     }
 
-    private static WriteModel<Document> insertIfAbsent(TenantId tenant, MessageId root, UserId user) {
+    private static WriteModel<Document> insertIfAbsent(
+            TenantId tenant, MessageId root, UserId user, long readUpTo, long left) {
         Document document = MAPPING.toDocument(new ThreadFollowerDocument(
                 id(root, user),
                 tenant.toString(),
                 root.conversation().toString(),
                 root.toString(),
                 user.toString(),
-                0));
+                readUpTo,
+                left));
         Object id = document.remove("_id");
         return new UpdateOneModel<>(
                 eq("_id", id), new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
@@ -110,6 +155,10 @@ public class ThreadFollowers {
 
     private static WriteModel<Document> move(TenantId tenant, MessageId root, UserId user, long sequence) {
         return new UpdateOneModel<>(and(byId(tenant, root, user), lt(READ, sequence)), set(READ, sequence));
+    }
+
+    private static WriteModel<Document> comeBack(TenantId tenant, MessageId root, UserId user, long reply) {
+        return new UpdateOneModel<>(and(byId(tenant, root, user), gt(LEFT, 0), lt(LEFT, reply)), set(LEFT, 0L));
     }
 
     private static Bson byId(TenantId tenant, MessageId root, UserId user) {
@@ -121,12 +170,13 @@ public class ThreadFollowers {
     }
 
     private List<FollowedThread> read(TenantId tenant, Bson filter) {
-        return DocumentStoreCall.answer(() -> collection(tenant)
-                .find(filter)
-                .map(MAPPING::toEntity)
+        return DocumentStoreCall.answer(() ->
+                        collection(tenant).find(filter).map(MAPPING::toEntity).into(new ArrayList<>()))
+                .stream()
+                .filter(stored -> stored.leftSequence() == 0)
                 .map(stored ->
                         new FollowedThread(MessageId.parse(stored.rootId(), "rootId"), stored.lastReadSequence()))
-                .into(new ArrayList<>()));
+                .toList();
     }
 
     private MongoCollection<Document> collection(TenantId tenant) {

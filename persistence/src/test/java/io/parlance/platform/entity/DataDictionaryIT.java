@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.mongodb.client.MongoDatabase;
 import io.parlance.kernel.Caller;
+import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.entity.PollEnds;
+import io.parlance.messaging.entity.SentKey;
 import io.parlance.recovery.entity.Lease;
 import io.parlance.recovery.entity.Mark;
 import io.parlance.recovery.entity.RecoveryStores;
@@ -137,9 +140,15 @@ class DataDictionaryIT {
         var caller = new Caller(tenant, new UserId(UUID.randomUUID()), new SessionId(UUID.randomUUID()));
         RequestId request = RequestId.of(caller, new IdempotencyKey("key"));
         Instant now = documents.get(Clock.class).instant();
-        documents.get(Requests.class).claim(tenant, request, "fingerprint", 1);
+        documents.get(Requests.class).claim(tenant, request, "fingerprint", 1, "attempt");
         documents.get(Requests.class).finish(tenant, request, 2);
         documents.get(TenantSecrets.class).of(tenant);
+        documents
+                .get(PollEnds.class)
+                .expect(
+                        tenant,
+                        new SentKey(new ConversationId(UUID.randomUUID()), caller.user(), new ClientMessageId("m-1")),
+                        now);
         Placement placement = documents.get(Placements.class).of(tenant);
         RecoveryStores recovery = documents.get(RecoveryStores.class);
         recovery.leases(placement).begin(new Lease("node.1", now));

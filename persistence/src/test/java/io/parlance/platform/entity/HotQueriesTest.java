@@ -28,6 +28,7 @@ import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.AmendedMessages;
 import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.messaging.entity.PollEnds;
 import io.parlance.messaging.entity.SentKey;
 import io.parlance.sync.entity.SyncCursor;
 import io.parlance.sync.entity.SyncCursors;
@@ -35,6 +36,7 @@ import io.parlance.threads.entity.ThreadFollowers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,6 +179,14 @@ class HotQueriesTest {
         ThreadFollowers followers = store.get(ThreadFollowers.class);
         queries.put("my position in a thread", () -> followers.find(crowd.tenant, new MessageId(room, 7), user));
         queries.put("threads that I follow", () -> followers.of(crowd.tenant, room, user));
+        queries.put("all threads that I follow", () -> followers.of(crowd.tenant, user));
+        queries.put(
+                "polls that have ended",
+                () -> store.get(PollEnds.class)
+                        .due(
+                                store.get(Placements.class).of(crowd.tenant),
+                                store.get(Clock.class).instant(),
+                                100));
         queries.put("sync cursor", () -> syncing(store.get(SyncCursors.class), user));
         queries.put(
                 "version of a conversation",
@@ -190,7 +200,8 @@ class HotQueriesTest {
                                         caller,
                                         new IdempotencyKey(UUID.randomUUID().toString())),
                                 "f",
-                                0));
+                                0,
+                                "attempt"));
         queries.put(
                 "conversations to check",
                 () -> store.get(StoredConversations.class)

@@ -59,6 +59,43 @@ class RequestsTest {
     }
 
     @Test
+    void isFreeAgainOnceEveryAttemptWasRefused() {
+        requests.claim(tenant, request, "f", 3, "one");
+        assertThat(requests.claim(tenant, request, "f", 7, "two").position()).isEqualTo(3);
+        requests.release(tenant, request, "one");
+
+        assertThatThrownBy(() -> requests.claim(tenant, request, "g", 8, "three"))
+                .as("the fate of the second is not known yet")
+                .satisfies(RequestsTest::isMismatch);
+        requests.release(tenant, request, "two");
+
+        Requests.Claim corrected = requests.claim(tenant, request, "g", 9, "four");
+        assertThat(corrected.position()).isEqualTo(9);
+        assertThat(corrected.result()).isEmpty();
+        assertThatThrownBy(() -> requests.claim(tenant, request, "f", 9, "five"))
+                .satisfies(RequestsTest::isMismatch);
+    }
+
+    @Test
+    void startsANewLookWhenTheSameIsTriedAfterARefusal() {
+        requests.claim(tenant, request, "f", 3, "one");
+        requests.release(tenant, request, "one");
+
+        assertThat(requests.claim(tenant, request, "f", 12, "two").position()).isEqualTo(12);
+    }
+
+    @Test
+    void answersOnlyWhatWasDone() {
+        requests.claim(tenant, request, "f", 3, "one");
+        requests.finish(tenant, request, 4);
+        requests.release(tenant, request, "one");
+
+        assertThat(requests.claim(tenant, request, "f", 9, "two").result()).hasValue(4);
+        assertThatThrownBy(() -> requests.claim(tenant, request, "g", 9, "three"))
+                .satisfies(RequestsTest::isMismatch);
+    }
+
+    @Test
     void keepsTheKeysOfCallersApart() {
         requests.claim(tenant, request, "f");
         RequestId another = new RequestId(tenant, new UserId(UUID.randomUUID()), request.key());
@@ -76,6 +113,12 @@ class RequestsTest {
         assertThat(requests.known(tenant, request, "g")).isFalse();
         requests.claim(tenant, request, "g");
         assertThat(requests.known(tenant, request, "g")).isTrue();
+        requests.finish(tenant, request, 4);
+        store.database()
+                .getCollection("requests")
+                .updateOne(Filters.eq("_id", request.toString()), Updates.set("expireAt", Instant.now()));
+
+        assertThat(requests.claim(tenant, request, "h", 5, "one").result()).isEmpty();
     }
 
     @Test

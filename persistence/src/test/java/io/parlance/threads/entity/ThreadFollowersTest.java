@@ -61,6 +61,42 @@ class ThreadFollowersTest {
     }
 
     @Test
+    void staysAwayUntilTheNextReply() {
+        followers.follow(tenant, root, Map.of(alice, 0L, bob, 5L));
+        followers.unfollow(tenant, root, alice, 8);
+        followers.unfollow(tenant, root, bob, 8);
+        assertThat(followers.find(tenant, root, bob)).isEmpty();
+        assertThat(followers.of(tenant, room, bob)).isEmpty();
+
+        followers.follow(tenant, root, Map.of(alice, 0L, bob, 5L));
+        assertThat(followers.of(tenant, bob)).as("derived again").isEmpty();
+        assertThat(followers.of(tenant, alice)).isEmpty();
+
+        followers.follow(tenant, root, Map.of(alice, 0L, bob, 9L));
+        assertThat(followers.of(tenant, bob)).containsExactly(new FollowedThread(root, 9));
+        assertThat(followers.of(tenant, alice)).isEmpty();
+    }
+
+    @Test
+    void keepsAwayWhoLeftBeforeTheirReplyWasDerived() {
+        followers.unfollow(tenant, root, bob, 8);
+        followers.follow(tenant, root, Map.of(bob, 8L));
+
+        assertThat(followers.find(tenant, root, bob)).isEmpty();
+    }
+
+    @Test
+    void followsByHandFromWhatIsThereOn() {
+        followers.followByHand(tenant, root, alice, 6);
+        followers.followByHand(tenant, root, alice, 7);
+        assertThat(followers.find(tenant, root, alice)).contains(new FollowedThread(root, 6));
+        followers.unfollow(tenant, root, alice, 9);
+        followers.followByHand(tenant, root, alice, 9);
+
+        assertThat(followers.find(tenant, root, alice)).contains(new FollowedThread(root, 9));
+    }
+
+    @Test
     void listsWhatAUserFollowsInOneConversation() {
         MessageId other = new MessageId(room, 7);
         followers.follow(tenant, root, Map.of(alice, 2L));
