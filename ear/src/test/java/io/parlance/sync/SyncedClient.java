@@ -3,6 +3,7 @@ package io.parlance.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class SyncedClient {
         private long version;
         private String text;
         private String thread;
+        private String poll;
         private final Set<String> reactions = new TreeSet<>();
 
         private Held(JsonNode message) {
@@ -30,6 +32,9 @@ final class SyncedClient {
             version = message.path("version").asLong();
             text = message.path("content").path("text").asText("(deleted)");
             thread = thread(message);
+            poll = message.has("tally")
+                    ? poll(message.path("tally"), message.path("tally").path("closedAt"))
+                    : unasked(message);
             message.path("reactions")
                     .forEach(reaction -> reactions.add(reaction.path("emoji").asText() + " x "
                             + reaction.path("count").asInt()));
@@ -42,6 +47,18 @@ final class SyncedClient {
             }
         }
 
+        private static String poll(JsonNode tally, JsonNode closedAt) {
+            return tally.path("counts") + " by " + tally.path("voters").asInt() + " until " + closedAt.asText();
+        }
+
+        /** As a poll begins, empty for what is none. */
+        private static String unasked(JsonNode message) {
+            int options = message.path("content").path("poll").path("options").size();
+            return options == 0
+                    ? ""
+                    : Collections.nCopies(options, 0).toString().replace(" ", "") + " by 0 until null";
+        }
+
         private static String thread(JsonNode shown) {
             return shown.path("replyCount").asInt() + " replies by " + shown.path("participants") + " until "
                     + shown.path("lastReplyAt").asText("never");
@@ -49,13 +66,14 @@ final class SyncedClient {
 
         @Override
         public String toString() {
-            return sequence + " v" + version + " " + text + " " + reactions + " " + thread;
+            return sequence + " v" + version + " " + text + " " + reactions + " " + thread + " " + poll;
         }
     }
 
     private final Account account;
     private final Map<String, TreeMap<Long, Held>> conversations = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
+    private final Map<String, String> threads = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
     private String cursor = "";
 
@@ -91,6 +109,7 @@ final class SyncedClient {
                         .limit(messages)
                         .map(Held::toString)
                         .toList()));
+        threads.forEach((conversation, held) -> shown.put("threads of " + conversation, List.of(held)));
         return shown;
     }
 
@@ -105,6 +124,7 @@ final class SyncedClient {
             conversations.remove(id);
             versions.remove(id);
         }
+        threads.put(id, entry.path("threads").toString());
         TreeMap<Long, Held> held = conversations.computeIfAbsent(id, unknown -> new TreeMap<>());
         long newest = held.isEmpty() ? 0 : held.lastKey();
         boolean first = !versions.containsKey(id);
@@ -161,6 +181,11 @@ final class SyncedClient {
             }
             case "reactionAdded" -> count(held, data.path("emoji").asText(), 1);
             case "reactionRemoved" -> count(held, data.path("emoji").asText(), -1);
+            case "voted" ->
+                held.poll = Held.poll(data.path("tally"), data.path("tally").path("closedAt"));
+            case "pollClosed" ->
+                held.poll = held.poll.replace(
+                        "until null", "until " + change.path("at").asText());
             case "repliesAdded" -> held.takeThread(version, data);
             default -> violations.add(conversation + ": " + change);
         }

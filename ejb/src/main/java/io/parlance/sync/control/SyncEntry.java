@@ -7,6 +7,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.control.ShownChange;
 import io.parlance.messaging.entity.Message;
+import io.parlance.threads.control.ThreadState;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,13 +21,24 @@ import java.util.SortedMap;
  * @param changes in the order of their versions, without a gap
  */
 public record SyncEntry(
-        MyConversation conversation,
+        Own own,
         long lastSequence,
         long lastVersion,
         Start start,
         List<Message> messages,
         List<ShownChange> changes,
         Pointers pointers) {
+
+    /**
+     * What is the user's own.
+     *
+     * @param threads those that they follow
+     */
+    public record Own(MyConversation conversation, List<ThreadState> threads) {
+        public Own {
+            threads = List.copyOf(threads);
+        }
+    }
 
     /**
      * Where it begins.
@@ -52,12 +64,16 @@ public record SyncEntry(
         changes = List.copyOf(changes);
     }
 
+    public MyConversation conversation() {
+        return own.conversation();
+    }
+
     ConversationId id() {
-        return conversation.conversation().id();
+        return conversation().conversation().id();
     }
 
     SyncEntry with(Pointers now) {
-        return new SyncEntry(conversation, lastSequence, lastVersion, start, messages, changes, now);
+        return new SyncEntry(own, lastSequence, lastVersion, start, messages, changes, now);
     }
 
     /** Roughly how much it says. */

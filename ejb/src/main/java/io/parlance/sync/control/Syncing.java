@@ -1,6 +1,5 @@
 package io.parlance.sync.control;
 
-import io.parlance.conversations.control.MyConversation;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
@@ -69,12 +68,12 @@ public class Syncing {
         over.forEach(entry -> positions.remove(entry.id()));
         boolean more = over.size() == MAX_CONVERSATIONS;
         long characters = 0;
-        for (MyConversation conversation : mine.changed()) {
+        for (WhatIsNew.Room conversation : mine.changed()) {
             if (entries.size() == MAX_CONVERSATIONS || characters > MAX_CHARACTERS) {
                 more = true;
                 break;
             }
-            ConversationId id = conversation.conversation().id();
+            ConversationId id = conversation.id();
             Optional<Position> position = Optional.ofNullable(held.get(id));
             Optional<WhatIsNew.Found> found = in(caller, conversation, position);
             // removed at this moment: the next answer says so
@@ -98,7 +97,7 @@ public class Syncing {
     }
 
     /** Empty for who is no member any more since it was looked. */
-    private Optional<WhatIsNew.Found> in(Caller caller, MyConversation conversation, Optional<Position> position) {
+    private Optional<WhatIsNew.Found> in(Caller caller, WhatIsNew.Room conversation, Optional<Position> position) {
         try {
             return Optional.of(news.in(caller, conversation, position));
         } catch (Problem problem) {

@@ -16,6 +16,8 @@ import io.parlance.messaging.control.PagedMessage;
 import io.parlance.messaging.control.ShownChange;
 import io.parlance.messaging.entity.Message;
 import io.parlance.sync.entity.Position;
+import io.parlance.threads.control.FollowedThreads;
+import io.parlance.threads.entity.FollowedThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -49,7 +51,27 @@ class WhatIsNew {
     WhatIsOver past;
 
     @Inject
+    FollowedThreads threads;
+
+    @Inject
     OfflineFigures figures;
+
+    /** One of the caller's conversations with the threads that they follow there, by their roots. */
+    record Room(MyConversation conversation, List<FollowedThread> threads) {
+
+        ConversationId id() {
+            return conversation.conversation().id();
+        }
+
+        /**
+         * Differs when what is the user's own differs, and is the same on every node: role, pointers, marks, preferences, positions in
+         * threads.
+         */
+        long mark() {
+            Membership mine = conversation.mine();
+            return Objects.hash(mine.role().wireName(), mine.pointers(), mine.preferences(), threads);
+        }
+    }
 
     /** @param more whether the conversation has more than the entry */
     record Found(SyncEntry entry, Position position, boolean more) {
@@ -69,7 +91,7 @@ class WhatIsNew {
      * @param changed those in which something is new, newest activity first
      * @param over the last entries of those that are the caller's no more, as many as one answer has
      */
-    record Mine(List<MyConversation> changed, List<SyncEntry> over) {}
+    record Mine(List<Room> changed, List<SyncEntry> over) {}
 
     /**
      * The caller's conversations, and in which of them something is new.
@@ -77,13 +99,13 @@ class WhatIsNew {
      * @param missed of conversations a sequence that is stored, where one is known: nobody is asked about them
      */
     Mine changed(Caller caller, Map<ConversationId, Position> held, Map<ConversationId, Long> missed) {
-        List<MyConversation> all = conversations.all(caller);
+        List<Room> all = all(caller);
         Set<ConversationId> changed = new HashSet<>();
-        List<MyConversation> known = new ArrayList<>();
-        for (MyConversation conversation : all) {
-            ConversationId id = conversation.conversation().id();
+        List<Room> known = new ArrayList<>();
+        for (Room conversation : all) {
+            ConversationId id = conversation.id();
             Position position = held.get(id);
-            if (position == null || position.mine() != mark(conversation) || isForgotten(conversation, position)) {
+            if (position == null || position.mine() != conversation.mark() || isForgotten(conversation, position)) {
                 changed.add(id);
             } else if (missed.getOrDefault(id, 0L) > position.sequence()) {
                 figures.hinted();
@@ -94,7 +116,7 @@ class WhatIsNew {
         }
         for (int from = 0; from < known.size(); from += CHUNK) {
             List<ConversationId> chunk = known.subList(from, Math.min(known.size(), from + CHUNK)).stream()
-                    .map(conversation -> conversation.conversation().id())
+                    .map(Room::id)
                     .toList();
             messaging
                     .existing(
@@ -110,15 +132,21 @@ class WhatIsNew {
                                     .toList())
                     .forEach(change -> changed.add(change.conversation()));
         }
-        Set<ConversationId> mine = all.stream()
-                .map(conversation -> conversation.conversation().id())
-                .collect(Collectors.toSet());
+        Set<ConversationId> mine = all.stream().map(Room::id).collect(Collectors.toSet());
         return new Mine(
                 all.stream()
-                        .filter(conversation ->
-                                changed.contains(conversation.conversation().id()))
+                        .filter(conversation -> changed.contains(conversation.id()))
                         .toList(),
                 past.of(caller, held, mine, Syncing.MAX_CONVERSATIONS));
+    }
+
+    private List<Room> all(Caller caller) {
+        Map<ConversationId, List<FollowedThread>> followed = threads.all(caller);
+        return conversations.all(caller).stream()
+                .map(conversation -> new Room(
+                        conversation,
+                        followed.getOrDefault(conversation.conversation().id(), List.of())))
+                .toList();
     }
 
     /**
@@ -126,16 +154,16 @@ class WhatIsNew {
      *
      * @param before empty when all of it is new
      */
-    Found in(Caller caller, MyConversation conversation, Optional<Position> before) {
-        ConversationId id = conversation.conversation().id();
-        Optional<Position> held = before.filter(position -> !isForgotten(conversation, position));
+    Found in(Caller caller, Room mine, Optional<Position> before) {
+        ConversationId id = mine.id();
+        Optional<Position> held = before.filter(position -> !isForgotten(mine, position));
         // changes first: one that comes while the messages are read is in the messages, comes again as a change, and is
         // skipped
         // by its version
         List<Change> changed = held.map(position -> changes.after(caller.tenant(), id, position.version(), MAX_CHANGES))
                 .orElse(List.of());
         long version = held.map(position -> position.version() + changed.size())
-                .orElseGet(() -> conversation.conversation().activity().lastVersion());
+                .orElseGet(() -> mine.conversation().conversation().activity().lastVersion());
         HistoryPage page =
                 held.map(position -> after(caller, id, position.sequence())).orElseGet(() -> newest(caller, id));
         List<Message> messages =
@@ -144,21 +172,24 @@ class WhatIsNew {
                 ? held.map(Position::sequence).orElse(0L)
                 : messages.getLast().id().sequence();
         SyncEntry entry = new SyncEntry(
-                conversations.counted(conversation),
+                // what the mark was made of, with the replies as they are now: these come with messages and changes
+                new SyncEntry.Own(
+                        conversations.counted(mine.conversation()), threads.states(caller, id, mine.threads())),
                 sequence,
                 version,
                 new SyncEntry.Start(page.hasMore(), before.isPresent() && held.isEmpty()),
                 messages,
                 changed.stream()
-                        .map(change -> ShownChange.of(change, conversation.visible()))
+                        .map(change -> ShownChange.of(change, mine.conversation().visible()))
                         .toList(),
                 SyncEntry.Pointers.NONE);
-        return new Found(entry, new Position(sequence, version, mark(conversation)), changed.size() == MAX_CHANGES);
+        return new Found(entry, new Position(sequence, version, mine.mark()), changed.size() == MAX_CHANGES);
     }
 
     /** Whether what changed since then is not in the log any more. */
-    private static boolean isForgotten(MyConversation conversation, Position held) {
-        return held.version() + 1 < conversation.conversation().activity().firstVersion();
+    private static boolean isForgotten(Room mine, Position held) {
+        return held.version() + 1
+                < mine.conversation().conversation().activity().firstVersion();
     }
 
     /** All messages after the sequence, or the newest when there are more than fit. */
@@ -170,11 +201,5 @@ class WhatIsNew {
 
     private HistoryPage newest(Caller caller, ConversationId id) {
         return messaging.history(caller, new HistoryRequest(id, new HistoryRequest.Position.Newest(), MAX_MESSAGES));
-    }
-
-    /** Differs when what is the user's own differs, and is the same on every node: role, pointers, marks, preferences. */
-    private static long mark(MyConversation conversation) {
-        Membership mine = conversation.mine();
-        return Objects.hash(mine.role().wireName(), mine.pointers(), mine.preferences());
     }
 }

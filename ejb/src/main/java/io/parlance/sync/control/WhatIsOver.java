@@ -74,7 +74,8 @@ class WhatIsOver {
 
     private SyncEntry last(KnownMember member, Conversation conversation, Position held) {
         return new SyncEntry(
-                new MyConversation(conversation, member.membership(), new Unread(0, 0, List.of())),
+                new SyncEntry.Own(
+                        new MyConversation(conversation, member.membership(), new Unread(0, 0, List.of())), List.of()),
                 held.sequence(),
                 member.version(),
                 new SyncEntry.Start(false, false),

@@ -1,5 +1,6 @@
 package io.parlance.threads.control;
 
+import io.parlance.conversations.control.Members;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
@@ -19,7 +20,9 @@ import io.parlance.threads.entity.FollowedThread;
 import io.parlance.threads.entity.ThreadFollowers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import java.util.stream.Collectors;
 /** Threads as their readers see them, for every surface. Thread-safe. */
 @ApplicationScoped
 public class ReadingThreads {
+
+    static final int LOOKED_AT = 500;
 
     @Inject
     Messaging messaging;
@@ -40,6 +45,9 @@ public class ReadingThreads {
 
     @Inject
     HistorySettings settings;
+
+    @Inject
+    Members members;
 
     /** A page of a thread. */
     public record ThreadPage(Message root, HistoryPage replies, MyThread mine) {}
@@ -78,31 +86,75 @@ public class ReadingThreads {
                 .sorted(Comparator.comparing(FollowedThread::root).reversed())
                 .toList();
         List<FollowedThread> page = left.subList(0, Math.min(left.size(), request.limit()));
+        return new Page<>(
+                shown(caller, conversation, page),
+                page.size() < left.size()
+                        ? Optional.of(Long.toString(page.getLast().root().sequence()))
+                        : Optional.empty());
+    }
+
+    /**
+     * The threads that the caller follows and has not read to their end, over all conversations, by the id of the root. A page looks
+     * at {@value #LOOKED_AT} threads at most, so that it may have less than was asked for, or nothing, and be followed by another.
+     *
+     * @throws Problem BAD_REQUEST, field {@code cursor}; UNAVAILABLE
+     */
+    public Page<Followed> unread(Caller caller, PageRequest request) {
+        Optional<MessageId> after = request.cursor().map(cursor -> MessageId.parse(cursor, "cursor"));
+        List<FollowedThread> left = followers.of(caller.tenant(), caller.user()).stream()
+                .filter(thread -> after.isEmpty() || thread.root().compareTo(after.get()) > 0)
+                .sorted(Comparator.comparing(FollowedThread::root))
+                .toList();
+        List<FollowedThread> looked = left.subList(0, Math.min(left.size(), LOOKED_AT));
+        List<Followed> unread = new ArrayList<>();
+        Map<ConversationId, List<FollowedThread>> byConversation = looked.stream()
+                .collect(Collectors.groupingBy(
+                        thread -> thread.root().conversation(), LinkedHashMap::new, Collectors.toList()));
+        for (Map.Entry<ConversationId, List<FollowedThread>> some : byConversation.entrySet()) {
+            if (unread.size() <= request.limit() && isMember(caller, some.getKey())) {
+                shown(caller, some.getKey(), some.getValue()).stream()
+                        .filter(thread -> thread.mine().unreadCount() > 0)
+                        .forEach(unread::add);
+            }
+        }
+        if (unread.size() > request.limit()) {
+            List<Followed> page = unread.subList(0, request.limit());
+            return new Page<>(page, Optional.of(page.getLast().root().id().toString()));
+        }
+        return new Page<>(
+                unread,
+                looked.size() < left.size()
+                        ? Optional.of(looked.getLast().root().toString())
+                        : Optional.empty());
+    }
+
+    private boolean isMember(Caller caller, ConversationId conversation) {
+        return members.visible(caller.tenant(), conversation, caller.user()).isPresent();
+    }
+
+    /** Those whose roots the caller may read, in the order given. */
+    private List<Followed> shown(Caller caller, ConversationId conversation, List<FollowedThread> followed) {
         Map<MessageId, List<Reply>> replies = threads.replies(
-                caller, conversation, page.stream().map(FollowedThread::root).toList());
+                caller,
+                conversation,
+                followed.stream().map(FollowedThread::root).toList());
         Map<Long, Message> roots = messaging
                 .messages(
                         caller,
                         conversation,
-                        page.stream()
+                        followed.stream()
                                 .map(thread -> thread.root().sequence())
                                 .sorted()
                                 .toList())
                 .stream()
                 .collect(Collectors.toMap(PagedMessage::sequence, PagedMessage::message));
-        return new Page<>(
-                page.stream()
-                        .filter(thread -> roots.containsKey(thread.root().sequence()))
-                        .map(thread -> new Followed(
-                                roots.get(thread.root().sequence()),
-                                MyThread.of(
-                                        caller.user(),
-                                        Optional.of(thread),
-                                        replies.getOrDefault(thread.root(), List.of()))))
-                        .toList(),
-                page.size() < left.size()
-                        ? Optional.of(Long.toString(page.getLast().root().sequence()))
-                        : Optional.empty());
+        return followed.stream()
+                .filter(thread -> roots.containsKey(thread.root().sequence()))
+                .map(thread -> new Followed(
+                        roots.get(thread.root().sequence()),
+                        MyThread.of(
+                                caller.user(), Optional.of(thread), replies.getOrDefault(thread.root(), List.of()))))
+                .toList();
     }
 
     /**

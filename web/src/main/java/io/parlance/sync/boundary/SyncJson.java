@@ -6,10 +6,12 @@ import io.parlance.conversations.boundary.ConversationJson.MyJson;
 import io.parlance.conversations.entity.Progress;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.boundary.MessageView;
 import io.parlance.sync.control.SyncEntry;
 import io.parlance.sync.control.SyncPage;
+import io.parlance.threads.control.ThreadState;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,6 +38,7 @@ public record SyncJson(List<EntryJson> conversations, String cursor, boolean has
             List<MessageView> messages,
             List<ChangeView> changes,
             MyJson my,
+            List<ThreadJson> threads,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<PointerJson>> pointers) {
 
         static EntryJson of(SyncEntry entry, Caller caller) {
@@ -59,7 +62,19 @@ public record SyncJson(List<EntryJson> conversations, String cursor, boolean has
                                     .orElseGet(() -> ChangeView.hidden(change.version())))
                             .toList(),
                     MyJson.of(entry.conversation()),
+                    entry.own().threads().stream().map(ThreadJson::of).toList(),
                     entry.pointers().all().map(PointerJson::of));
+        }
+    }
+
+    /** A thread that the user follows. */
+    public record ThreadJson(MessageId messageId, long lastReadSequence, int unreadCount) {
+
+        static ThreadJson of(ThreadState thread) {
+            return new ThreadJson(
+                    thread.root(),
+                    thread.mine().lastReadSequence(),
+                    thread.mine().unreadCount());
         }
     }
 

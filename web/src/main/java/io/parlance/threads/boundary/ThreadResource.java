@@ -10,12 +10,15 @@ import io.parlance.messaging.boundary.MessageView;
 import io.parlance.messaging.boundary.ShownMessages;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.Numbers;
+import io.parlance.threads.control.ChoosingThreads;
 import io.parlance.threads.control.ReadingThreads;
 import io.parlance.threads.control.ReadingThreads.ThreadPage;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -34,6 +37,9 @@ public class ThreadResource {
 
     @Inject
     ReadingThreads threads;
+
+    @Inject
+    ChoosingThreads choosing;
 
     @Inject
     ShownMessages shown;
@@ -71,6 +77,20 @@ public class ThreadResource {
             throw Problem.badRequest("sequence", "is needed");
         }
         threads.read(currentCaller.get(), MessageId.parse(messageId, "messageId"), body.sequence());
+    }
+
+    /** What the thread is to the caller then. */
+    @PUT
+    @Path("/follow")
+    public MyThreadJson follow(@PathParam("messageId") String messageId) {
+        return MyThreadJson.of(choosing.follow(currentCaller.get(), MessageId.parse(messageId, "messageId")));
+    }
+
+    /** As above. */
+    @DELETE
+    @Path("/follow")
+    public MyThreadJson unfollow(@PathParam("messageId") String messageId) {
+        return MyThreadJson.of(choosing.unfollow(currentCaller.get(), MessageId.parse(messageId, "messageId")));
     }
 
     /** @param items the replies, as JSON already */

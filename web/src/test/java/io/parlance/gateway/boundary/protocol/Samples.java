@@ -137,6 +137,7 @@ final class Samples {
                                 List.of(MessageView.of(stored(), ALICE, MessageStatus.READ)),
                                 List.of(reaction()),
                                 mine(),
+                                List.of(new SyncJson.ThreadJson(stored().id(), 40, 2)),
                                 Optional.of(List.of(new SyncJson.PointerJson(BOB, 42, 42))))),
                         "CURSOR",
                         false))));
