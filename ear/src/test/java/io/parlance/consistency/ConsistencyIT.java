@@ -5,14 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
+import io.parlance.testing.ChatSocket;
 import io.parlance.testing.DocumentDatabase;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
@@ -143,6 +147,101 @@ class ConsistencyIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Auditor.kinds(rebuilt(), room).contains("changesNotApplied"));
         assertThat(number("conversations", room, "lastVersion")).isEqualTo(2);
+    }
+
+    @Test
+    void correctsThreadsAndPollsAndTellsEverybody() {
+        String root = room + ":0000000001";
+        reply(root);
+        String poll = poll();
+        vote(poll);
+        await().until(() -> Auditor.kinds(rebuilt(), room).isEmpty() && replies(root) == 1);
+        documents.damage(
+                "messages",
+                root,
+                new Document("thread.replyCount", 2).append("replies", List.of(known(2), known(MESSAGES + 1))));
+        documents.damage("messages", poll, new Document("tally.counts", List.of(7, 0)).append("tally.voters", 7));
+
+        try (ChatSocket alices = alice.connect()) {
+            // what is derived from a reply may lag for a while before it counts as an error
+            Set<String> found = new TreeSet<>();
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                found.addAll(Auditor.kinds(rebuilt(), room));
+                return found.contains("wrongReplyCount");
+            });
+            assertThat(found).containsExactly("wrongReplyCount", "wrongVotes");
+
+            JsonNode thread = recounted(alices, root);
+            assertThat(thread.path("message").path("replyCount").asInt()).isEqualTo(1);
+            assertThat(thread.path("change").path("data").path("removed").get(0).asText())
+                    .isEqualTo(room + ":0000000002");
+            JsonNode votes = recounted(alices, poll);
+            assertThat(votes.path("change")
+                            .path("data")
+                            .path("tally")
+                            .path("counts")
+                            .toString())
+                    .isEqualTo("[0,1]");
+        }
+        assertThat(bob.rest()
+                        .get("messages/" + poll)
+                        .json()
+                        .path("tally")
+                        .path("voters")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(bob.rest().get("messages/" + root + "/thread").json().path("items"))
+                .hasSize(1);
+        assertThat(rebuilt()).isEmpty();
+    }
+
+    private static JsonNode recounted(ChatSocket socket, String message) {
+        return socket.awaitEvent(
+                "messageUpdated",
+                update -> update.path("change").path("kind").asText().equals("recounted")
+                        && update.path("message").path("id").asText().equals(message));
+    }
+
+    private Document known(long sequence) {
+        return new Document("sequence", sequence).append("userId", bob.id()).append("at", new Date());
+    }
+
+    private int replies(String root) {
+        return bob.rest()
+                .get("messages/" + root)
+                .orThrow()
+                .json()
+                .path("replyCount")
+                .asInt();
+    }
+
+    private void reply(String root) {
+        bob.rest()
+                .post(
+                        "conversations/" + room + "/messages",
+                        Map.of("clientMessageId", "reply", "content", Map.of("text", "re"), "threadId", root))
+                .orThrow();
+    }
+
+    private String poll() {
+        Map<String, Object> poll = Map.of("options", List.of("yes", "no"));
+        return alice.rest()
+                .post(
+                        "conversations/" + room + "/messages",
+                        Map.of(
+                                "clientMessageId", "poll",
+                                "type", "poll",
+                                "content", Map.of("text", "?", "poll", poll)))
+                .orThrow()
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private void vote(String poll) {
+        bob.rest()
+                .send("PUT", "messages/" + poll + "/poll/vote", Map.of("options", List.of(1)))
+                .orThrow();
     }
 
     @ParameterizedTest

@@ -44,10 +44,17 @@ record Exported(String text, List<JsonNode> lines) {
 
     /** What must be the same wherever it is: all but ids and the sums of them. */
     List<String> withoutIds() {
-        List<String> ids = List.of("id", "conversation", "source", "after", "sha256");
         return lines.stream()
                 .map(JsonNode::<ObjectNode>deepCopy)
-                .map(line -> line.<JsonNode>without(ids).toString())
+                .peek(Exported::removeIds)
+                .map(ObjectNode::toString)
                 .toList();
+    }
+
+    private static void removeIds(JsonNode json) {
+        if (json instanceof ObjectNode object) {
+            object.remove(List.of("id", "conversation", "source", "after", "sha256", "voter"));
+        }
+        json.forEach(Exported::removeIds);
     }
 }

@@ -53,6 +53,14 @@ public final class ExchangeFile {
         return this;
     }
 
+    /** @param part more of the line, as {@code "field":value} */
+    public ExchangeFile message(String conversation, String id, String author, String text, long seconds, String part) {
+        message(conversation, id, author, text, seconds);
+        String line = lines.removeLast();
+        lines.add(line.substring(0, line.length() - 1) + "," + part + "}");
+        return this;
+    }
+
     public static String time(long seconds) {
         return BEGINNING.plusSeconds(seconds).toString();
     }

@@ -26,7 +26,8 @@ final class ChangeScan {
                     ChangeKind.REACTION_REMOVED,
                     ChangeKind.REPLIES_ADDED,
                     ChangeKind.VOTED,
-                    ChangeKind.POLL_CLOSED)
+                    ChangeKind.POLL_CLOSED,
+                    ChangeKind.RECOUNTED)
             .stream()
             .map(ChangeKind::wireName)
             .collect(Collectors.toUnmodifiableSet());
@@ -35,17 +36,26 @@ final class ChangeScan {
     private final StoredLogs logs;
     private final Remedies remedies;
     private final Findings findings;
+    private final VoteScan votes;
     private final DenseScan<StoredChange> scan;
 
     private final Map<Long, Boolean> pins = new HashMap<>();
     private Instant latest = Instant.MIN;
     private long head;
 
-    ChangeScan(StoredConversation conversation, StoredLogs logs, Remedies remedies, Findings findings, Pace pace) {
+    /** @param votes is told of each change */
+    ChangeScan(
+            StoredConversation conversation,
+            Stores stores,
+            Remedies remedies,
+            Findings findings,
+            VoteScan votes,
+            Pace pace) {
         this.conversation = conversation;
-        this.logs = logs;
+        this.logs = stores.logs();
         this.remedies = remedies;
         this.findings = findings;
+        this.votes = votes;
         this.scan = new DenseScan<>(
                 versions -> logs.changes(conversation.tenant(), conversation.id(), versions),
                 StoredChange::idVersion,
@@ -94,6 +104,7 @@ final class ChangeScan {
                         "version, tenantId or conversationId of change " + change.idVersion() + " is not its id's");
             }
             latest = change.at().orElse(latest);
+            votes.look(change, sequence(change));
             if (change.kind().equals(ChangeKind.PINNED.wireName())
                     || change.kind().equals(ChangeKind.UNPINNED.wireName())) {
                 pins.put(sequence(change), change.kind().equals(ChangeKind.PINNED.wireName()));

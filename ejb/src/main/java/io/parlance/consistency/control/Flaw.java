@@ -17,8 +17,10 @@ public enum Flaw {
     MISSING_MEMBERSHIP("missingMembership", true),
     WRONG_MEMBER_COUNT("wrongMemberCount", true),
     WRONG_TOMBSTONES("wrongTombstones", true),
-    /** A root shows another number of replies than its thread has; what is missing can be counted. */
+    /** A root shows or knows other replies than its thread has. */
     WRONG_REPLY_COUNT("wrongReplyCount", true),
+    /** The ballots of a poll are not what the changes say, or its tally is not that of its ballots. */
+    WRONG_VOTES("wrongVotes", true),
     /** What is pinned is not what the changes say. */
     WRONG_PINS("wrongPins", true),
     /** A message names a member and the membership does not say so, or the other way round. */

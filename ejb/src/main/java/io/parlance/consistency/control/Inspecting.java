@@ -3,6 +3,7 @@ package io.parlance.consistency.control;
 import io.parlance.consistency.entity.StoredConversation;
 import io.parlance.consistency.entity.StoredMembership;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class Inspecting {
             return List.of();
         }
         MessageScan messages = new MessageScan(before.get(), stores.logs(), remedies, findings, pace);
-        ChangeScan changes = new ChangeScan(before.get(), stores.logs(), remedies, findings, pace);
+        ChangeScan changes = new ChangeScan(before.get(), stores, remedies, findings, messages.votes(), pace);
         messages.run();
         changes.run();
         List<StoredMembership> members = stores.memberships().of(tenant, id);
@@ -55,6 +56,7 @@ final class Inspecting {
         if (quiet) {
             tombstones(now.get(), messages, findings);
             threads(now.get(), messages, findings);
+            polls(now.get(), messages, findings);
             new MarkChecks(now.get(), stores, findings)
                     .run(
                             members,
@@ -138,11 +140,23 @@ final class Inspecting {
             findings.add(
                     Flaw.WRONG_REPLY_COUNT,
                     thread.root(),
-                    "message " + thread.root() + " shows " + thread.shown() + " replies, there are " + thread.there(),
+                    "message " + thread.root() + " shows " + thread.shown() + " replies and knows " + thread.known()
+                            + ", there are " + thread.there(),
                     () -> {
                         remedies.countReplies(now.tenant(), now.id(), thread.root());
                         return true;
                     });
+        }
+    }
+
+    private void polls(StoredConversation now, MessageScan messages, Findings findings) {
+        for (VoteScan.Wrong poll : messages.votes().wrong(now.firstVersion() <= 1)) {
+            findings.add(
+                    Flaw.WRONG_VOTES,
+                    poll.poll(),
+                    poll.detail(),
+                    () -> remedies.correctPoll(
+                            now.tenant(), new MessageId(now.id(), poll.poll()), poll.right(), now.lastVersion()));
         }
     }
 

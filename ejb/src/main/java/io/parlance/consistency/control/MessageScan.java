@@ -30,6 +30,7 @@ final class MessageScan {
     private final Set<String> senders = new HashSet<>();
     private final Set<String> newSenders = new HashSet<>();
     private final ThreadScan threads = new ThreadScan();
+    private final VoteScan votes = new VoteScan();
     private Instant latest = Instant.MIN;
     private long head;
 
@@ -76,6 +77,11 @@ final class MessageScan {
         return threads;
     }
 
+    /** The polls; what changes say of them is to be told to it. */
+    VoteScan votes() {
+        return votes;
+    }
+
     /** Whom the newest messages name. */
     NamedMembers named() {
         return named;
@@ -103,6 +109,7 @@ final class MessageScan {
             }
             order(message);
             threads.look(message);
+            votes.look(message);
             named.meet(message);
             if (message.deleted()) {
                 tombstones.addLast(message.idSequence());

@@ -9,6 +9,8 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.control.CorrectedPoll;
+import io.parlance.messaging.control.CorrectingPolls;
 import io.parlance.messaging.control.RecountingReplies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +29,9 @@ class OwnersRemedies implements Remedies {
 
     @Inject
     RecountingReplies replies;
+
+    @Inject
+    CorrectingPolls polls;
 
     @Inject
     Conversations conversations;
@@ -52,6 +57,11 @@ class OwnersRemedies implements Remedies {
     @Override
     public void countReplies(TenantId tenant, ConversationId conversation, long root) {
         replies.recount(tenant, new MessageId(conversation, root));
+    }
+
+    @Override
+    public boolean correctPoll(TenantId tenant, MessageId poll, CorrectedPoll right, long version) {
+        return polls.correct(tenant, poll, right, version);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.parlance.consistency.control;
 
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.control.CorrectedPoll;
 import java.util.Collection;
 import java.util.Set;
 
@@ -18,7 +20,15 @@ interface Remedies {
     /** Writes once more what one change says. */
     void applyAgain(TenantId tenant, ConversationId conversation, long version);
 
-    /** Counts the replies to a message that are in the log and that it does not know of. */
+    /**
+     * Writes what a poll should be.
+     *
+     * @param version of the conversation when the poll was looked at
+     * @return false when the conversation has changed since, and nothing was written
+     */
+    boolean correctPoll(TenantId tenant, MessageId poll, CorrectedPoll right, long version);
+
+    /** Makes a message know the replies that are in the log, and no others. */
     void countReplies(TenantId tenant, ConversationId conversation, long root);
 
     /** Writes those memberships that the conversation was created with and that are not there. */

@@ -1,45 +1,53 @@
 package io.parlance.consistency.control;
 
 import io.parlance.consistency.entity.StoredMessage;
+import io.parlance.consistency.entity.StoredThread;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Counts the replies of each thread of a conversation, beside what their roots show. For one thread. */
+/** The replies of each thread of a conversation, beside what their roots know and show. For one thread. */
 final class ThreadScan {
 
-    /** A root that shows another number of replies than there are. */
-    record Wrong(long root, long shown, long there) {}
+    /** A root that does not know, or not show, the replies that there are. */
+    record Wrong(long root, long shown, long known, long there) {}
 
-    private final Map<Long, Long> there = new TreeMap<>();
-    private final Map<Long, Long> shown = new TreeMap<>();
+    private final Map<Long, Set<Long>> there = new TreeMap<>();
+    private final Map<Long, StoredThread> roots = new TreeMap<>();
     private final Map<Long, Instant> latest = new TreeMap<>();
 
     void look(StoredMessage message) {
-        if (message.replyCount() > 0) {
-            shown.put(message.idSequence(), message.replyCount());
+        StoredThread thread = message.thread();
+        if (thread.replyCount() > 0 || !thread.replies().isEmpty()) {
+            roots.put(message.idSequence(), thread);
         }
-        if (message.root() > 0) {
+        if (thread.root() > 0) {
             if (!message.deleted()) {
-                there.merge(message.root(), 1L, Long::sum);
+                there.computeIfAbsent(thread.root(), first -> new HashSet<>()).add(message.idSequence());
             }
-            latest.put(message.root(), message.createdAt().orElse(Instant.MIN));
+            latest.put(thread.root(), message.createdAt().orElse(Instant.MIN));
         }
     }
 
     /** @param old whether what derives from a message of that time must be there */
     List<Wrong> wrong(Predicate<Instant> old) {
-        Map<Long, Long> roots = new TreeMap<>(shown);
-        there.forEach(roots::putIfAbsent);
+        Set<Long> all = new TreeSet<>(roots.keySet());
+        all.addAll(there.keySet());
         List<Wrong> wrong = new ArrayList<>();
-        for (long root : roots.keySet()) {
-            long counted = shown.getOrDefault(root, 0L);
-            long right = there.getOrDefault(root, 0L);
-            if (counted != right && old.test(latest.getOrDefault(root, Instant.MIN))) {
-                wrong.add(new Wrong(root, counted, right));
+        for (long root : all) {
+            StoredThread thread = roots.getOrDefault(root, new StoredThread(0, 0, List.of()));
+            Set<Long> right = there.getOrDefault(root, Set.of());
+            boolean isRight = thread.replyCount() == right.size()
+                    && thread.replies().size() == right.size()
+                    && right.containsAll(thread.replies());
+            if (!isRight && old.test(latest.getOrDefault(root, Instant.MIN))) {
+                wrong.add(new Wrong(root, thread.replyCount(), thread.replies().size(), right.size()));
             }
         }
         return wrong;

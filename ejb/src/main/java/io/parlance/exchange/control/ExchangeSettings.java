@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param batch messages that one import has under way, and that an export reads at once
  * @param conversations most conversations in one file
  * @param users users that a run remembers; more are looked up again
+ * @param stall how long a reader of an export may take nothing
  * @param patience how long an import tries again to write a batch while the store is away or behind
  */
 public record ExchangeSettings(
@@ -27,10 +28,11 @@ public record ExchangeSettings(
         int batch,
         int conversations,
         int users,
+        Duration stall,
         Duration patience) {
 
-    public static final ExchangeSettings DEFAULT =
-            new ExchangeSettings(2, 2, 1 << 20, 16L << 30, 500, 100_000, 50_000, Duration.ofSeconds(30));
+    public static final ExchangeSettings DEFAULT = new ExchangeSettings(
+            2, 2, 1 << 20, 16L << 30, 500, 100_000, 50_000, Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     /** Reads them from MicroProfile Config; nonsense stops the start and names the key. */
     @ApplicationScoped
@@ -50,6 +52,11 @@ public record ExchangeSettings(
                     number("batch", DEFAULT.batch(), 1, 5_000),
                     number("conversations.max", DEFAULT.conversations(), 1, 10_000_000),
                     number("users.max", DEFAULT.users(), 100, 10_000_000),
+                    numbers.millis(
+                            "parlance.exchange.stall.ms",
+                            DEFAULT.stall(),
+                            Duration.ofSeconds(1),
+                            Duration.ofMinutes(10)),
                     numbers.millis(
                             "parlance.exchange.patience.ms",
                             DEFAULT.patience(),

@@ -4,8 +4,6 @@ import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.exchange.entity.TenantConversations;
 import io.parlance.identity.control.FormerUsers;
-import io.parlance.messaging.control.Messaging;
-import io.parlance.messaging.entity.MessageLogs;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
@@ -23,10 +21,7 @@ class ExportParts {
     Memberships memberships;
 
     @Inject
-    Messaging messaging;
-
-    @Inject
-    MessageLogs logs;
+    MessageSource messages;
 
     @Inject
     FormerUsers users;

@@ -3,19 +3,15 @@ package io.parlance.exchange.control;
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.Membership;
 import io.parlance.kernel.ConversationId;
-import io.parlance.kernel.ErrorCode;
-import io.parlance.kernel.MessageId;
-import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
-import io.parlance.messaging.entity.Message;
-import io.parlance.messaging.entity.MessageType;
-import io.parlance.messaging.entity.Reaction;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One export, conversation by conversation in the order of their ids. For one thread, once. */
@@ -29,6 +25,7 @@ final class ExportRun {
     private final int page;
     private final ExportParts parts;
     private final ExportUsers users;
+    private final ExportedMessages messages;
 
     ExportRun(
             TenantId tenant,
@@ -42,6 +39,7 @@ final class ExportRun {
         this.page = settings.batch();
         this.parts = parts;
         this.users = new ExportUsers(tenant, parts.users, settings.users());
+        this.messages = new ExportedMessages(tenant, parts.messages, users);
     }
 
     /**
@@ -77,11 +75,19 @@ final class ExportRun {
         if (found.isEmpty()) {
             return;
         }
-        long head = parts.messaging.heads(tenant, List.of(id)).get(id);
-        describe(found.get(), head, lines);
+        long head = parts.messages.messaging.heads(tenant, List.of(id)).get(id);
+        List<Membership> members = parts.memberships.of(tenant, found.get());
+        describe(found.get(), members, head, lines);
+        Map<Long, List<UserId>> read = members.stream()
+                .filter(member -> member.pointers().read() > 0)
+                .collect(Collectors.groupingBy(
+                        member -> Math.min(head, member.pointers().read()),
+                        Collectors.mapping(Membership::user, Collectors.toList())));
+        ExportedMessages.Standing standing =
+                new ExportedMessages.Standing(Set.copyOf(parts.conversations.pins(tenant, id)), read);
         for (long at = from; at < head; at += page) {
             long last = Math.min(head, at + page);
-            messages(id, at, last, lines);
+            messages.write(id, at, last, standing, lines);
             cursor(id, last, lines);
         }
         if (from >= head) {
@@ -94,8 +100,8 @@ final class ExportRun {
         lines.flush();
     }
 
-    private void describe(Conversation conversation, long head, ExportLines lines) throws IOException {
-        List<Membership> members = parts.memberships.of(tenant, conversation);
+    private void describe(Conversation conversation, List<Membership> members, long head, ExportLines lines)
+            throws IOException {
         UserId creator = conversation.origin().createdBy();
         users.tell(
                 Stream.concat(Stream.of(creator), members.stream().map(Membership::user))
@@ -112,45 +118,5 @@ final class ExportRun {
                         .sorted(Comparator.comparing(member -> member.user().toString()))
                         .toList(),
                 Optional.of(head)));
-    }
-
-    private void messages(ConversationId id, long after, long last, ExportLines lines) throws IOException {
-        List<MessageId> ids = LongStream.rangeClosed(after + 1, last)
-                .mapToObj(sequence -> new MessageId(id, sequence))
-                .toList();
-        List<Message> stored = parts.logs.of(tenant).find(tenant, ids);
-        if (stored.size() < ids.size()) {
-            throw Problem.of(
-                    ErrorCode.INTERNAL,
-                    id + " has a hole between " + after + " and " + last + ": have its consistency checked");
-        }
-        users.tell(
-                stored.stream()
-                        .flatMap(message -> Stream.concat(
-                                Stream.of(message.sender().id()),
-                                message.reactions().stream().map(Reaction::user)))
-                        .toList(),
-                lines);
-        for (Message message : stored) {
-            lines.write(line(message));
-        }
-    }
-
-    private Line line(Message message) {
-        return new Line.Message(
-                message.id().toString(),
-                message.id().conversation().toString(),
-                users.ref(message.sender().id()),
-                Optional.of(message.sender().name()),
-                // what it asks is its text; the format has no word for the rest of it
-                message.body().type() == MessageType.POLL
-                        ? MessageType.TEXT
-                        : message.body().type(),
-                message.body().content(),
-                new Line.Times(
-                        message.sourceCreatedAt().orElse(message.createdAt()), message.editedAt(), message.deletedAt()),
-                message.reactions().stream()
-                        .map(reaction -> new Line.Reaction(reaction.emoji(), users.ref(reaction.user()), reaction.at()))
-                        .toList());
     }
 }

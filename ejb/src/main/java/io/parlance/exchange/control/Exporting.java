@@ -6,6 +6,8 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.control.Failures;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.BufferedOutputStream;
@@ -13,7 +15,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Exports: a bounded number at a time, each on the thread that takes it away. Thread-safe. */
@@ -38,6 +42,9 @@ public class Exporting {
 
     @Inject
     Failures failures;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
 
     private Semaphore free;
 
@@ -82,7 +89,19 @@ public class Exporting {
     }
 
     private void write(ExportRun run, OutputStream to) throws IOException {
-        ExportLines lines = new ExportLines(new BufferedOutputStream(to, BUFFER), figures);
+        StallGuard guard = new StallGuard(to, settings.stall(), System::nanoTime);
+        ScheduledFuture<?> watch = scheduler.scheduleWithFixedDelay(guard::look, 1, 1, TimeUnit.SECONDS);
+        try {
+            write(run, new ExportLines(new BufferedOutputStream(guard, BUFFER), figures));
+        } catch (StallGuard.StalledReader stalled) {
+            LOG.warnf("an export ends: %s", stalled.getMessage());
+            throw stalled;
+        } finally {
+            watch.cancel(false);
+        }
+    }
+
+    private void write(ExportRun run, ExportLines lines) throws IOException {
         boolean done = false;
         try {
             run.write(lines);

@@ -2,6 +2,7 @@ package io.parlance.exchange.control;
 
 import io.parlance.conversations.control.ImportingConversations;
 import io.parlance.identity.control.FormerUsers;
+import io.parlance.messaging.control.ImportRules;
 import io.parlance.messaging.control.ImportingMessages;
 import io.parlance.platform.entity.DerivedIds;
 import jakarta.enterprise.context.Dependent;
@@ -14,6 +15,9 @@ class ImportParts {
 
     @Inject
     ImportingMessages messages;
+
+    @Inject
+    ImportRules rules;
 
     @Inject
     ImportingConversations conversations;
@@ -29,6 +33,6 @@ class ImportParts {
 
     /** @throws io.parlance.kernel.Problem BAD_REQUEST naming the field */
     void check(String field, Instant at) {
-        messages.checkTime(field, at);
+        rules.checkTime(field, at);
     }
 }

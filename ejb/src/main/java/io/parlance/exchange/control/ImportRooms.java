@@ -8,6 +8,7 @@ import io.parlance.conversations.entity.Participant;
 import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -99,6 +101,12 @@ final class ImportRooms {
         return known;
     }
 
+    /** Empty when no line of this file or of an earlier one was of it. */
+    Optional<ConversationId> find(String system, String id) {
+        return Optional.ofNullable(bySource.get(id))
+                .or(() -> conversations.find(tenant, new ImportedConversation.Source(system, id)));
+    }
+
     private void remember(String source, ConversationId id, boolean isNew) {
         if (rooms.size() >= most && !rooms.containsKey(id)) {
             throw Problem.of(ErrorCode.TOO_LARGE, "conversation", "a file has at most " + most + ": split it");
@@ -112,10 +120,12 @@ final class ImportRooms {
         Room room = rooms.get(message.id().conversation());
         room.grown |= isNew;
         room.last = Math.max(room.last, message.id().sequence());
-        readers.merge(
-                new MembershipKey(message.id().conversation(), message.sender().id()),
-                message.id().sequence(),
-                Math::max);
+        readUpTo(message.id(), message.sender().id());
+    }
+
+    /** Somebody has read up to there. */
+    void readUpTo(MessageId message, UserId user) {
+        readers.merge(new MembershipKey(message.conversation(), user), message.sequence(), Math::max);
         if (readers.size() >= MOST_READERS) {
             read();
         }

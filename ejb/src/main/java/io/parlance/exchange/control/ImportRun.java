@@ -1,20 +1,14 @@
 package io.parlance.exchange.control;
 
-import io.parlance.identity.control.UserRef;
-import io.parlance.identity.entity.Person;
-import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.messaging.control.ImportedMessage;
 import io.parlance.messaging.control.Sent;
-import io.parlance.messaging.entity.Amendments;
-import io.parlance.messaging.entity.Draft;
 import io.parlance.messaging.entity.Message;
-import io.parlance.messaging.entity.Reaction;
-import io.parlance.messaging.entity.Sender;
+import io.parlance.messaging.entity.SentKey;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** One import, line by line. For one thread, once. */
@@ -26,6 +20,10 @@ final class ImportRun {
     private final ImportUsers users;
     private final ImportRooms rooms;
     private final MessageBatches batches;
+    private final ImportedLines lines;
+
+    /** Of messages that are on their way into the log. */
+    private final Map<SentKey, Line.Marks> marks = new HashMap<>();
 
     private Optional<String> source = Optional.empty();
     private long conversationLines;
@@ -42,6 +40,7 @@ final class ImportRun {
                 new Counting(),
                 settings.batch(),
                 settings.patience());
+        this.lines = new ImportedLines(tenant, parts, users, rooms, batches);
     }
 
     /**
@@ -50,9 +49,9 @@ final class ImportRun {
      * @throws RuntimeException at the first that is wrong; {@link LineFailure} where it is an earlier one that could not be
      *     written. {@link #finish} has to be called then too
      */
-    void run(LineSource lines) throws IOException {
-        while (lines.next()) {
-            take(lines);
+    void run(LineSource file) throws IOException {
+        while (file.next()) {
+            take(file);
             parts.figures.countLine(ExchangeFigures.Direction.IN);
         }
         if (!ended) {
@@ -73,8 +72,8 @@ final class ImportRun {
         return counts.report(lines);
     }
 
-    private void take(LineSource lines) {
-        Line line = LineReading.read(lines.line());
+    private void take(LineSource file) {
+        Line line = LineReading.read(file.line());
         if (source.isEmpty() && !(line instanceof Line.Header)) {
             throw Problem.badRequest("line", "the first must be of kind header");
         }
@@ -82,19 +81,19 @@ final class ImportRun {
             throw Problem.badRequest("line", "nothing but another header comes after the end");
         }
         if (line instanceof Line.Header) {
-            lines.sumFromHere();
+            file.sumFromHere();
         } else if (!(line instanceof Line.End)) {
-            lines.sum();
+            file.sum();
         }
         switch (line) {
             case Line.Header header -> begin(header);
             case Line.User user -> users.meet(user);
             case Line.Conversation conversation -> conversation(conversation);
-            case Line.Message message -> message(lines.number(), message);
+            case Line.Message message -> message(file.number(), message);
             case Line.Cursor cursor -> {}
             case Line.Failure failure ->
                 throw Problem.badRequest("line", "the export broke off here: " + failure.detail());
-            case Line.End end -> end(end, lines.takeSum());
+            case Line.End end -> end(end, file.takeSum());
         }
     }
 
@@ -106,6 +105,7 @@ final class ImportRun {
             rooms.forgetSources();
         }
         source = Optional.of(header.source());
+        lines.begin(header.source());
         conversationLines = 0;
         messageLines = 0;
         ended = false;
@@ -121,34 +121,24 @@ final class ImportRun {
 
     private void message(long number, Line.Message line) {
         messageLines++;
-        Person author = users.of(line.author(), "author");
-        ImportedMessage message = new ImportedMessage(
-                rooms.of(source.orElseThrow(), line.conversation()),
-                id(line),
-                new Sender(author.id(), line.authorName().orElse(author.displayName()), author.avatar()),
-                line.type(),
-                line.content(),
-                new Draft.Origin(
-                        line.times().createdAt(),
-                        new Amendments(line.times().editedAt(), line.times().deletedAt(), reactions(line))));
-        parts.messages.check(message);
+        ImportedMessage message = lines.message(line);
+        if (!line.marks().equals(Line.Marks.NONE)) {
+            // whoever is unknown is to be found now, as long as the line is at hand
+            line.marks().read().forEach(user -> lines.user(user, "read"));
+            marks.put(key(message), line.marks());
+        }
         batches.add(number, message);
     }
 
-    private ClientMessageId id(Line.Message line) {
-        List<String> names = List.of(source.orElseThrow(), line.conversation(), line.id());
-        return new ClientMessageId(
-                parts.derived.of(tenant, "imported message", names).toString());
+    private static SentKey key(ImportedMessage message) {
+        return new SentKey(message.conversation(), message.sender().id(), message.clientMessageId());
     }
 
-    private List<Reaction> reactions(Line.Message line) {
-        List<Reaction> reactions = new ArrayList<>();
-        for (Line.Reaction reaction : line.reactions()) {
-            UserRef ref = reaction.user();
-            String field = "reactions[" + reactions.size() + "].user";
-            reactions.add(new Reaction(reaction.emoji(), users.of(ref, field).id(), reaction.at()));
+    private void mark(Message stored, Line.Marks marks) {
+        marks.read().forEach(user -> rooms.readUpTo(stored.id(), lines.user(user, "read")));
+        if (marks.pinned() && !stored.isTombstone()) {
+            parts.messages.pin(stored);
         }
-        return reactions;
     }
 
     private void end(Line.End end, String sum) {
@@ -170,6 +160,9 @@ final class ImportRun {
         @Override
         public void done(ImportedMessage message, Sent sent) {
             Message stored = sent.message();
+            // first: where this fails for now, the message comes here again
+            Optional.ofNullable(marks.get(key(message))).ifPresent(there -> mark(stored, there));
+            marks.remove(key(message));
             if (sent.replayed()) {
                 counts.alreadyThere();
             } else {
@@ -179,8 +172,9 @@ final class ImportRun {
         }
 
         @Override
-        public void different(long line) {
+        public void different(long line, ImportedMessage message) {
             counts.different(line);
+            marks.remove(key(message));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The fields of a JSON object, each refused by its path when it is not what it should be. What is null counts as absent. */
 final class JsonFields {
@@ -156,6 +157,31 @@ final class JsonFields {
             }
         });
         return read;
+    }
+
+    /** The elements of an array of texts; empty when there is no such field. */
+    List<String> texts(String name) {
+        return elements(name, JsonNode::isTextual, "texts").stream()
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    /** The elements of an array of whole numbers; empty when there is no such field. */
+    List<Integer> numbers(String name) {
+        return elements(name, JsonNode::canConvertToExactIntegral, "whole numbers").stream()
+                .map(JsonNode::intValue)
+                .toList();
+    }
+
+    private List<JsonNode> elements(String name, Predicate<JsonNode> good, String what) {
+        List<JsonNode> elements = new ArrayList<>();
+        present(name).ifPresent(array -> {
+            array.forEach(elements::add);
+            if (!array.isArray() || !elements.stream().allMatch(good)) {
+                throw Problem.badRequest(path(name), "must be an array of " + what);
+            }
+        });
+        return elements;
     }
 
     private Optional<JsonNode> present(String name) {

@@ -44,23 +44,62 @@ sealed interface Line {
     /**
      * A message.
      *
-     * @param authorName the author's name as when it was sent
-     * @param content absent on a tombstone
+     * @param since what has become of it
+     * @param marks what lies on it in its conversation
      */
-    record Message(
-            String id,
-            String conversation,
-            UserRef author,
-            Optional<String> authorName,
-            MessageType type,
-            Optional<Content> content,
-            Times times,
-            List<Reaction> reactions)
+    record Message(String id, String conversation, Author author, Said said, Times times, Since since, Marks marks)
             implements Line {}
 
-    record Times(Instant createdAt, Optional<Instant> editedAt, Optional<Instant> deletedAt) {}
+    /** @param name as when it was sent */
+    record Author(UserRef user, Optional<String> name) {}
+
+    /**
+     * What its author has decided.
+     *
+     * @param content absent on a tombstone
+     * @param thread the message that it replies to
+     */
+    record Said(
+            MessageType type,
+            Optional<Content> content,
+            Optional<Root> thread,
+            boolean alsoToChannel,
+            Optional<Forwarded> forwardedFrom) {}
+
+    /** An earlier message of the same conversation. */
+    record Root(String id, UserRef author) {}
+
+    /**
+     * Who said first what is said here again.
+     *
+     * @param id of that message, and of its conversation, where they are known
+     */
+    record Forwarded(Optional<String> id, Optional<String> conversation, Author author, Instant createdAt) {}
+
+    /** @param closedAt of a poll */
+    record Times(
+            Instant createdAt, Optional<Instant> editedAt, Optional<Instant> deletedAt, Optional<Instant> closedAt) {}
+
+    /**
+     * What has become of a message.
+     *
+     * @param edits former contents, oldest first
+     * @param votes of a poll
+     */
+    record Since(List<Reaction> reactions, List<Edit> edits, List<Vote> votes) {}
 
     record Reaction(String emoji, UserRef user, Instant at) {}
+
+    record Edit(Content content, UserRef by, Instant at) {}
+
+    /** @param voter of an anonymous poll a name that means nothing elsewhere */
+    record Vote(Optional<UserRef> user, Optional<String> voter, List<Integer> options, Instant at) {}
+
+    /** @param read who has read up to this message and no further */
+    record Marks(boolean pinned, List<UserRef> read) {
+
+        static final Marks NONE = new Marks(false, List.of());
+    }
 
     /** From here an export can be gone on with. */
     record Cursor(String after) implements Line {}

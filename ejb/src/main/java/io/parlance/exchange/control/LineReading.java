@@ -14,8 +14,6 @@ import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.HistoryForJoiners;
 import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.Problem;
-import io.parlance.messaging.entity.Content;
-import io.parlance.messaging.entity.MessageType;
 import io.parlance.permissions.entity.Role;
 import java.io.IOException;
 import java.util.Arrays;
@@ -48,20 +46,6 @@ final class LineReading {
             "messages");
     private static final Set<String> SETTINGS =
             Set.of("historyForJoiners", "allowFileUpload", "allowMentions", "muteNotifications", "archiveAfterDays");
-    private static final Set<String> MESSAGE = Set.of(
-            "line",
-            "id",
-            "conversation",
-            "author",
-            "authorName",
-            "type",
-            "content",
-            "createdAt",
-            "editedAt",
-            "deletedAt",
-            "reactions",
-            "thread");
-
     private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -84,7 +68,7 @@ final class LineReading {
             case "header" -> header(fields);
             case "user" -> user(fields);
             case "conversation" -> conversation(fields);
-            case "message" -> message(fields);
+            case "message" -> MessageLines.read(fields);
             case "cursor" -> cursor(fields);
             case "error" -> new Line.Failure(fields.text("detail"));
             case "end" -> end(fields);
@@ -164,44 +148,6 @@ final class LineReading {
                 fields.optionalInt("archiveAfterDays"));
     }
 
-    private static Line message(JsonFields fields) {
-        fields.allow(MESSAGE);
-        fields.optionalText("thread").ifPresent(thread -> {
-            throw Problem.badRequest("thread", "replies in threads cannot be imported yet");
-        });
-        return new Line.Message(
-                fields.name("id", MAX_ID),
-                fields.name("conversation", MAX_ID),
-                ref(fields, "author"),
-                fields.optionalName("authorName", MAX_NAME),
-                type(fields),
-                fields.object("content").map(LineReading::content),
-                new Line.Times(
-                        fields.time("createdAt"), fields.optionalTime("editedAt"), fields.optionalTime("deletedAt")),
-                fields.each("reactions", LineReading::reaction));
-    }
-
-    private static MessageType type(JsonFields fields) {
-        MessageType type = fields.optionalText("type").map(MessageType::parse).orElse(MessageType.TEXT);
-        if (type == MessageType.POLL) {
-            throw Problem.badRequest("type", "polls cannot be imported yet");
-        }
-        return type;
-    }
-
-    private static Content content(JsonFields fields) {
-        fields.allow(Set.of("text", "attachments", "metadata"));
-        return new Content(
-                fields.optionalText("text"),
-                fields.each("attachments", attachment -> attachment.text("fileId")),
-                fields.rawObject("metadata"));
-    }
-
-    private static Line.Reaction reaction(JsonFields fields) {
-        fields.allow(Set.of("emoji", "user", "at"));
-        return new Line.Reaction(fields.text("emoji"), ref(fields, "user"), fields.time("at"));
-    }
-
     private static Line cursor(JsonFields fields) {
         fields.allow(Set.of("line", "after"));
         return new Line.Cursor(fields.text("after"));
@@ -213,7 +159,7 @@ final class LineReading {
         return new Line.End(fields.number("conversations"), fields.number("messages"), sum);
     }
 
-    private static UserRef ref(JsonFields fields, String name) {
+    static UserRef ref(JsonFields fields, String name) {
         return UserRef.parse(fields.text(name), fields.path(name));
     }
 }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.parlance.conversations.entity.ConversationSettings;
-import io.parlance.messaging.entity.Content;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,7 +41,7 @@ final class LineWriting {
                         .put("source", header.source());
             case Line.User user -> user(json.put("line", "user"), user);
             case Line.Conversation conversation -> conversation(json.put("line", "conversation"), conversation);
-            case Line.Message message -> message(json.put("line", "message"), message);
+            case Line.Message message -> MessageLines.write(json.put("line", "message"), message);
             case Line.Cursor cursor -> json.put("line", "cursor").put("after", cursor.after());
             case Line.Failure failure -> json.put("line", "error").put("detail", failure.detail());
             case Line.End end -> {
@@ -89,37 +87,7 @@ final class LineWriting {
         settings.archiveAfterDays().ifPresent(days -> json.put("archiveAfterDays", days));
     }
 
-    private static void message(ObjectNode json, Line.Message message) {
-        json.put("id", message.id());
-        json.put("conversation", message.conversation());
-        json.put("author", message.author().toString());
-        message.authorName().ifPresent(name -> json.put("authorName", name));
-        json.put("type", message.type().wireName());
-        message.content().ifPresent(content -> content(json.putObject("content"), content));
-        json.put("createdAt", time(message.times().createdAt()));
-        message.times().editedAt().ifPresent(at -> json.put("editedAt", time(at)));
-        message.times().deletedAt().ifPresent(at -> json.put("deletedAt", time(at)));
-        if (!message.reactions().isEmpty()) {
-            ArrayNode reactions = json.putArray("reactions");
-            message.reactions()
-                    .forEach(reaction -> reactions
-                            .addObject()
-                            .put("emoji", reaction.emoji())
-                            .put("user", reaction.user().toString())
-                            .put("at", time(reaction.at())));
-        }
-    }
-
-    private static void content(ObjectNode json, Content content) {
-        content.text().ifPresent(text -> json.put("text", text));
-        if (!content.attachments().isEmpty()) {
-            ArrayNode attachments = json.putArray("attachments");
-            content.attachments().forEach(file -> attachments.addObject().put("fileId", file));
-        }
-        content.metadata().ifPresent(metadata -> json.putRawValue("metadata", new RawValue(metadata)));
-    }
-
-    private static String time(Instant time) {
+    static String time(Instant time) {
         return TIME.format(time);
     }
 }

@@ -4,6 +4,7 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.control.ImportedMessage;
 import io.parlance.messaging.control.Sent;
+import io.parlance.messaging.entity.SentKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Writes the messages of an import batch by batch: while one is being written the next one is read, and none begins before the one
@@ -32,7 +34,7 @@ final class MessageBatches {
         void done(ImportedMessage message, Sent sent);
 
         /** It was imported before, and was another one. */
-        void different(long line);
+        void different(long line, ImportedMessage message);
     }
 
     private record Entry(long line, ImportedMessage message) {}
@@ -73,6 +75,13 @@ final class MessageBatches {
     void finish() {
         begin();
         settle();
+    }
+
+    /** Whether a message has been added and is not known to be in the log yet. */
+    boolean isWaiting(SentKey key) {
+        return Stream.concat(waiting.stream(), flight.entries().stream())
+                .anyMatch(entry -> entry.message().clientMessageId().equals(key.clientMessageId())
+                        && entry.message().conversation().equals(key.conversation()));
     }
 
     private void begin() {
@@ -128,7 +137,7 @@ final class MessageBatches {
                 outcome.done(entry.message(), answer(flight.answers().get(i)));
             } catch (Problem problem) {
                 if (problem.code() == ErrorCode.IDEMPOTENCY_MISMATCH) {
-                    outcome.different(entry.line());
+                    outcome.different(entry.line(), entry.message());
                 } else {
                     landing.left().add(entry);
                     landing.failures().add(problem);

@@ -79,14 +79,16 @@ final class MessageJson {
         if (body.alsoToChannel()) {
             json.put("toChannel", true);
         }
-        body.forwardedFrom()
-                .ifPresent(from -> json.putObject("forwarded")
-                        .put("message", from.message().toString())
-                        .put("sender", from.sender().toString())
-                        .put("name", from.senderName())
-                        .put("at", from.createdAt().toEpochMilli()));
+        body.forwardedFrom().ifPresent(from -> forwarded(json.putObject("forwarded"), from));
         texts(json, "mentions", body.mentions().stream().map(UserId::toString).toList());
         texts(json, "tags", body.tags());
+    }
+
+    private static void forwarded(ObjectNode json, Forwarded from) {
+        from.message().ifPresent(message -> json.put("message", message.toString()));
+        json.put("sender", from.sender().toString())
+                .put("name", from.senderName())
+                .put("at", from.createdAt().toEpochMilli());
     }
 
     private static void texts(ObjectNode json, String name, List<String> texts) {
@@ -149,7 +151,7 @@ final class MessageJson {
 
     private static Forwarded forwarded(JsonNode json) {
         return new Forwarded(
-                MessageId.parse(text(json, "message"), "message"),
+                optional(json, "message").map(message -> MessageId.parse(message, "message")),
                 UserId.parse(text(json, "sender"), "sender"),
                 text(json, "name"),
                 Instant.ofEpochMilli(json.path("at").longValue()));

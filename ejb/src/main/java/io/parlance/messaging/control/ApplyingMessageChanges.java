@@ -1,6 +1,5 @@
 package io.parlance.messaging.control;
 
-import io.parlance.changes.control.ChangeApplied;
 import io.parlance.changes.control.ChangeEffect;
 import io.parlance.changes.entity.Change;
 import io.parlance.changes.entity.ChangeKind;
@@ -8,26 +7,27 @@ import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.Mention;
 import io.parlance.kernel.MessageId;
-import io.parlance.kernel.NodeId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.AmendedMessages;
+import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.messaging.entity.Poll;
+import io.parlance.messaging.entity.PollEnds;
+import io.parlance.messaging.entity.SentKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes changes of messages into the messages and into what derives from them, and tells of them. Thread-safe. */
+/** Writes changes of messages into the messages and into what derives from them. Thread-safe. */
 @ApplicationScoped
 class ApplyingMessageChanges implements ChangeEffect {
 
-    private static final Set<ChangeKind> KINDS = EnumSet.of(
+    static final Set<ChangeKind> KINDS = EnumSet.of(
             ChangeKind.EDITED,
             ChangeKind.DELETED,
             ChangeKind.UNDELETED,
@@ -37,7 +37,8 @@ class ApplyingMessageChanges implements ChangeEffect {
             ChangeKind.UNPINNED,
             ChangeKind.REPLIES_ADDED,
             ChangeKind.VOTED,
-            ChangeKind.POLL_CLOSED);
+            ChangeKind.POLL_CLOSED,
+            ChangeKind.RECOUNTED);
 
     @Inject
     AmendedMessages messages;
@@ -52,10 +53,7 @@ class ApplyingMessageChanges implements ChangeEffect {
     Memberships memberships;
 
     @Inject
-    Event<MessageChanged> changed;
-
-    @Inject
-    NodeId node;
+    PollEnds pollEnds;
 
     @Override
     public Set<ChangeKind> kinds() {
@@ -80,6 +78,9 @@ class ApplyingMessageChanges implements ChangeEffect {
                 boolean deleted = change.decision().kind() == ChangeKind.DELETED;
                 conversations.bury(change.tenant(), id, deleted, version);
                 preview(change.tenant(), id);
+                if (!deleted) {
+                    expectEnd(change.tenant(), id);
+                }
             }
             case PINNED, UNPINNED ->
                 conversations.pin(change.tenant(), id, change.decision().kind() == ChangeKind.PINNED, version);
@@ -88,19 +89,11 @@ class ApplyingMessageChanges implements ChangeEffect {
                     REPLIES_ADDED,
                     VOTED,
                     POLL_CLOSED,
+                    RECOUNTED,
                     MEMBER_ADDED,
                     MEMBER_REMOVED,
                     ROLE_CHANGED,
                     CONVERSATION_UPDATED -> {}
-        }
-    }
-
-    void tell(@Observes ChangeApplied applied) {
-        Change change = applied.change();
-        if (KINDS.contains(change.decision().kind())) {
-            logs.of(change.tenant())
-                    .find(change.tenant(), ChangeData.touched(change))
-                    .forEach(message -> changed.fire(new MessageChanged(node, change, message)));
         }
     }
 
@@ -126,6 +119,16 @@ class ApplyingMessageChanges implements ChangeEffect {
 
     private void preview(TenantId tenant, MessageId id) {
         message(tenant, id).ifPresent(message -> conversations.advance(tenant, List.of(Previews.of(message))));
+    }
+
+    /** The time of a poll may have come while it was not there. */
+    private void expectEnd(TenantId tenant, MessageId id) {
+        message(tenant, id)
+                .ifPresent(message -> message.body()
+                        .content()
+                        .flatMap(Content::poll)
+                        .flatMap(Poll::closesAt)
+                        .ifPresent(end -> pollEnds.expect(tenant, SentKey.of(message), end)));
     }
 
     private Optional<Message> message(TenantId tenant, MessageId id) {

@@ -78,6 +78,7 @@ final class ChangeData {
             case REPLIES_ADDED -> Optional.of(ThreadData.repliesAdded(data));
             case VOTED -> Optional.of(PollData.voted(data, change.at()));
             case POLL_CLOSED -> Optional.of(new Amendment.PollClosed(change.at()));
+            case RECOUNTED -> Optional.of(data.has("tally") ? PollData.recounted(data) : ThreadData.recounted(data));
             case PINNED, UNPINNED, MEMBER_ADDED, MEMBER_REMOVED, ROLE_CHANGED, CONVERSATION_UPDATED -> Optional.empty();
         };
     }
@@ -98,6 +99,7 @@ final class ChangeData {
                     REPLIES_ADDED,
                     VOTED,
                     POLL_CLOSED,
+                    RECOUNTED,
                     MEMBER_ADDED,
                     MEMBER_REMOVED,
                     ROLE_CHANGED,

@@ -1,5 +1,6 @@
 package io.parlance.messaging.control;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -90,6 +91,59 @@ class CountingReplies {
         }
         String data = ThreadData.added(root.id().conversation(), added, ThreadSummary.of(joined(known, added)));
         return Verdict.change(new Decision(ChangeKind.REPLIES_ADDED, Optional.of(root.id()), by, data));
+    }
+
+    /**
+     * Makes one change of a root that has replies which are none of its thread, or some twice, or shows something else than it has.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when the store is away
+     */
+    void removeWrong(TenantId tenant, MessageId root) {
+        find(tenant, List.of(root))
+                .forEach(found -> changing.change(new Wish(
+                        tenant,
+                        root.conversation(),
+                        found.sender().id(),
+                        Optional.empty(),
+                        version -> withoutWrong(tenant, root, version))));
+    }
+
+    private Verdict withoutWrong(TenantId tenant, MessageId root, long version) {
+        List<Reply> known = amended.replies(tenant, root);
+        Map<Long, Message> messages = new HashMap<>();
+        find(
+                        tenant,
+                        known.stream()
+                                .map(reply -> new MessageId(root.conversation(), reply.sequence()))
+                                .toList())
+                .forEach(message -> messages.put(message.id().sequence(), message));
+        Map<Long, Long> times = known.stream().collect(groupingBy(Reply::sequence, counting()));
+        Set<Long> wrong = times.keySet().stream()
+                .filter(sequence -> times.get(sequence) > 1 || !isReply(messages.get(sequence), root))
+                .collect(toSet());
+        ThreadSummary right = ThreadSummary.of(known.stream()
+                .filter(reply -> !wrong.contains(reply.sequence()))
+                .toList());
+        Message shown = find(tenant, List.of(root)).getFirst();
+        if (wrong.isEmpty()
+                && shown.amendments()
+                        .thread()
+                        .orElse(ThreadSummary.of(List.of()))
+                        .equals(right)) {
+            return new Verdict.Already(version);
+        }
+        return Verdict.change(new Decision(
+                ChangeKind.RECOUNTED,
+                Optional.of(root),
+                shown.sender().id(),
+                ThreadData.recounted(
+                        root.conversation(), wrong.stream().sorted().toList(), right)));
+    }
+
+    private static boolean isReply(Message message, MessageId root) {
+        return message != null
+                && !message.isTombstone()
+                && message.body().thread().filter(root::equals).isPresent();
     }
 
     /** What the deletion of a message changes in its root, to be decided with it; empty where that does not know of it. */

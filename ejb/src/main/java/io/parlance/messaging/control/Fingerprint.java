@@ -58,7 +58,8 @@ final class Fingerprint {
                 what,
                 content.flatMap(Content::text).orElse(""),
                 content.map(given -> String.join(",", given.attachments())).orElse(""),
-                content.flatMap(Content::metadata).map(Fingerprint::sorted).orElse(""));
+                content.flatMap(Content::metadata).map(Fingerprint::sorted).orElse("")
+                        + content.flatMap(Content::poll).map(Poll::toString).orElse(""));
     }
 
     private static String of(String... parts) {

@@ -1,24 +1,23 @@
 package io.parlance.messaging.control;
 
 import io.parlance.conversations.control.Members;
-import io.parlance.kernel.ErrorCode;
-import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Amendments;
 import io.parlance.messaging.entity.Body;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Draft;
-import io.parlance.messaging.entity.Reaction;
+import io.parlance.messaging.entity.Message;
+import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.messaging.entity.Poll;
+import io.parlance.messaging.entity.PollEnds;
+import io.parlance.messaging.entity.SentKey;
+import io.parlance.messaging.entity.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -28,9 +27,6 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class ImportingMessages {
-
-    /** So far two machines' clocks may be apart. */
-    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     @Inject
     ConversationLog log;
@@ -42,46 +38,26 @@ public class ImportingMessages {
     Profiles profiles;
 
     @Inject
-    Clock clock;
+    PollEnds pollEnds;
 
-    /** @throws Problem BAD_REQUEST or TOO_LARGE naming the field */
-    public void check(ImportedMessage message) {
-        Amendments amendments = message.origin().amendments();
-        checkTime("createdAt", message.origin().createdAt());
-        amendments.editedAt().ifPresent(at -> checkTime("editedAt", at));
-        amendments.deletedAt().ifPresent(at -> checkTime("deletedAt", at));
-        message.content().ifPresent(ContentRules::check);
-        if (message.content().isPresent() == amendments.deletedAt().isPresent()) {
-            throw Problem.badRequest("content", "is needed, but on a deleted message, which has none");
-        }
-        checkReactions(amendments);
+    @Inject
+    MessageLogs logs;
+
+    @Inject
+    Pinning pinning;
+
+    /** As {@link Pinning#imported}. */
+    public void pin(Message message) {
+        pinning.imported(message);
     }
 
     /**
-     * What lies in the future would hold the times of all later messages there.
+     * What was sent or imported with this key; empty when nothing was, or when it is not written yet.
      *
-     * @throws Problem BAD_REQUEST naming the field
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when the store is away
      */
-    public void checkTime(String field, Instant at) {
-        if (at.isBefore(Instant.EPOCH) || at.isAfter(clock.instant().plus(CLOCKS))) {
-            throw Problem.badRequest(field, "must be after 1970 and not in the future");
-        }
-    }
-
-    private static void checkReactions(Amendments amendments) {
-        List<Reaction> reactions = amendments.reactions();
-        if (amendments.deletedAt().isPresent() && !reactions.isEmpty()) {
-            throw Problem.badRequest("reactions", "a deleted message has none");
-        }
-        if (reactions.size() > Reacting.MAX_REACTIONS) {
-            throw Problem.of(ErrorCode.TOO_LARGE, "reactions", "must be at most " + Reacting.MAX_REACTIONS);
-        }
-        Set<String> given = new HashSet<>();
-        for (Reaction reaction : reactions) {
-            if (!given.add(new Emoji(reaction.emoji()) + " " + reaction.user())) {
-                throw Problem.badRequest("reactions", "must have each emoji of a user once");
-            }
-        }
+    public Optional<Message> find(TenantId tenant, SentKey key) {
+        return logs.of(tenant).findSent(tenant, List.of(key)).stream().findFirst();
     }
 
     /**
@@ -92,8 +68,23 @@ public class ImportingMessages {
      *     IDEMPOTENCY_MISMATCH when it was imported before and was another one
      */
     public List<CompletionStage<Sent>> append(TenantId tenant, List<ImportedMessage> messages) {
+        messages.forEach(message -> expectEnd(tenant, message));
         return log.append(
                 tenant, messages.stream().map(message -> draft(tenant, message)).toList());
+    }
+
+    /** Before it is written, as for polls that are sent. */
+    private void expectEnd(TenantId tenant, ImportedMessage message) {
+        boolean closed =
+                message.origin().amendments().tally().flatMap(Tally::closedAt).isPresent();
+        message.content()
+                .flatMap(Content::poll)
+                .flatMap(Poll::closesAt)
+                .filter(end -> !closed)
+                .ifPresent(end -> pollEnds.expect(
+                        tenant,
+                        new SentKey(message.conversation(), message.sender().id(), message.clientMessageId()),
+                        end));
     }
 
     private Draft draft(TenantId tenant, ImportedMessage message) {
@@ -108,7 +99,14 @@ public class ImportingMessages {
                 message.sender(),
                 message.clientMessageId(),
                 fingerprint(message),
-                new Body(message.type(), message.content(), Optional.empty(), mentions, Tags.in(text)),
+                new Body(
+                        message.type(),
+                        message.content(),
+                        message.links().thread(),
+                        message.links().alsoToChannel(),
+                        mentions,
+                        Tags.in(text),
+                        message.links().from()),
                 Optional.of(message.origin()));
     }
 
@@ -120,6 +118,8 @@ public class ImportingMessages {
                 Stream.of(Optional.of(origin.createdAt()), amendments.editedAt(), amendments.deletedAt())
                         .map(at -> at.map(Instant::toString).orElse("-"))
                         .toList());
-        return Fingerprint.ofImported(message.type().wireName() + " " + times, message.content());
+        String links = message.links().thread().map(root -> " to " + root).orElse("")
+                + (message.links().alsoToChannel() ? " and channel" : "");
+        return Fingerprint.ofImported(message.type().wireName() + " " + times + links, message.content());
     }
 }

@@ -52,7 +52,10 @@ public class Messaging {
         rules.requireRight(caller, command.conversation());
         return rules.repeated(caller, command, visible)
                 .map(CompletableFuture::completedStage)
-                .orElseGet(() -> log.append(draft(caller, command)));
+                .orElseGet(() -> {
+                    rules.prepare(caller, command);
+                    return log.append(draft(caller, command));
+                });
     }
 
     /** @throws Problem NOT_FOUND for who is no member, UNAVAILABLE when the store is away */

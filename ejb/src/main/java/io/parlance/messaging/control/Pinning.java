@@ -1,19 +1,24 @@
 package io.parlance.messaging.control;
 
 import io.parlance.changes.control.Changed;
+import io.parlance.changes.control.Changing;
 import io.parlance.changes.control.Verdict;
+import io.parlance.changes.control.Wish;
 import io.parlance.changes.entity.ChangeKind;
+import io.parlance.changes.entity.Decision;
 import io.parlance.conversations.control.Members;
 import io.parlance.conversations.control.VisibleRange;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
 import io.parlance.permissions.entity.RoomAction;
+import io.parlance.platform.entity.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -30,6 +35,9 @@ public class Pinning {
 
     @Inject
     MessageWishes wishes;
+
+    @Inject
+    Changing changing;
 
     @Inject
     Members members;
@@ -68,6 +76,34 @@ public class Pinning {
                     ? MessageWishes.decide(ChangeKind.UNPINNED, message, caller, ChangeData.nothing())
                     : new Verdict.Already(message.version());
         });
+    }
+
+    /**
+     * A message that was pinned where it was imported from: once, whatever has become of it here since. It is left out where as many
+     * are pinned as may be.
+     *
+     * @throws Problem UNAVAILABLE when the store is away
+     */
+    public void imported(Message message) {
+        RequestId request = new RequestId(
+                message.tenant(), message.sender().id(), new IdempotencyKey("import-pin-" + message.clientMessageId()));
+        changing.change(new Wish(
+                message.tenant(),
+                message.id().conversation(),
+                message.sender().id(),
+                Optional.of(new Wish.Requested(request, message.id().toString())),
+                version -> {
+                    List<Long> pins =
+                            conversations.pins(message.tenant(), message.id().conversation());
+                    boolean known = pins.contains(message.id().sequence());
+                    return known || pins.size() >= MAX_PINS
+                            ? new Verdict.Already(version)
+                            : Verdict.change(new Decision(
+                                    ChangeKind.PINNED,
+                                    Optional.of(message.id()),
+                                    message.sender().id(),
+                                    ChangeData.nothing()));
+                }));
     }
 
     /**

@@ -9,8 +9,11 @@ import io.parlance.messaging.entity.Ballot;
 import io.parlance.messaging.entity.Poll;
 import io.parlance.messaging.entity.Tally;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
@@ -22,13 +25,42 @@ final class PollData {
 
     /** @param options empty where the vote was taken back */
     static String voted(String voter, List<Integer> options, Tally tally) {
+        ObjectNode data = tally(tally).put("voter", voter);
+        numbers(data.putArray("options"), options);
+        return data.toString();
+    }
+
+    private static ObjectNode tally(Tally tally) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         ObjectNode shown = data.putObject("tally");
         numbers(shown.putArray("counts"), tally.counts());
-        shown.put("voters", tally.voters()).putNull("closedAt");
-        data.put("voter", voter);
-        numbers(data.putArray("options"), options);
+        shown.put("voters", tally.voters())
+                .put("closedAt", tally.closedAt().map(ThreadData.TIME::format).orElse(null));
+        return data;
+    }
+
+    /** @param ballots that were wrong, as they are now */
+    static String recounted(Map<String, Optional<Ballot>> ballots, Tally tally) {
+        ObjectNode data = tally(tally);
+        ArrayNode votes = data.putArray("votes");
+        new TreeMap<>(ballots).forEach((voter, ballot) -> {
+            ObjectNode vote = votes.addObject().put("voter", voter);
+            numbers(vote.putArray("options"), ballot.map(Ballot::options).orElse(List.of()));
+            ballot.ifPresent(cast -> vote.put("at", ThreadData.TIME.format(cast.at())));
+        });
         return data.toString();
+    }
+
+    static Amendment recounted(JsonNode data) {
+        Map<String, Optional<Ballot>> ballots = new HashMap<>();
+        data.path("votes").forEach(vote -> {
+            String voter = vote.path("voter").textValue();
+            ballots.put(
+                    voter,
+                    Optional.ofNullable(vote.path("at").textValue())
+                            .map(at -> new Ballot(voter, numbers(vote.path("options")), Instant.parse(at))));
+        });
+        return new Amendment.VotesCorrected(ballots, readTally(data));
     }
 
     /** As the content of a message has it. */
@@ -51,10 +83,15 @@ final class PollData {
         return new Amendment.Voted(
                 voter,
                 Optional.of(new Ballot(voter, options, at)).filter(ballot -> !options.isEmpty()),
-                new Tally(
-                        numbers(data.path("tally").path("counts")),
-                        data.path("tally").path("voters").intValue(),
-                        Optional.empty()));
+                readTally(data));
+    }
+
+    private static Tally readTally(JsonNode data) {
+        JsonNode tally = data.path("tally");
+        return new Tally(
+                numbers(tally.path("counts")),
+                tally.path("voters").intValue(),
+                Optional.ofNullable(tally.path("closedAt").textValue()).map(Instant::parse));
     }
 
     private static List<Integer> numbers(JsonNode array) {

@@ -2,6 +2,7 @@ package io.parlance.messaging.control;
 
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
+import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Poll;
 import io.parlance.messaging.entity.Tally;
@@ -31,14 +32,19 @@ class PollRules {
 
     /** @throws Problem BAD_REQUEST, TOO_LARGE */
     void check(SendMessage command) {
-        Optional<Poll> poll = command.content().poll();
+        check(command.type(), command.content());
+    }
+
+    /** @throws Problem BAD_REQUEST, TOO_LARGE */
+    void check(MessageType type, Content content) {
+        Optional<Poll> poll = content.poll();
         if (poll.isEmpty()) {
-            if (command.type() == MessageType.POLL) {
+            if (type == MessageType.POLL) {
                 throw Problem.badRequest(FIELD, "is needed in a message of type poll");
             }
             return;
         }
-        if (command.type() != MessageType.POLL) {
+        if (type != MessageType.POLL) {
             throw Problem.badRequest(FIELD, "is for messages of type poll");
         }
         List<String> options = poll.get().options();

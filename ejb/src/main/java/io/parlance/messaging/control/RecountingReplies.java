@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Finds in the log the replies that a root does not know of. Thread-safe. */
+/** Makes a root know the replies that are in the log, and no others. Thread-safe. */
 @ApplicationScoped
 public class RecountingReplies {
 
@@ -27,11 +27,12 @@ public class RecountingReplies {
     CountingReplies counting;
 
     /**
-     * Reads the conversation from the root on and counts what is missing.
+     * Takes away what is no reply, reads the conversation from the root on, and counts what is missing.
      *
      * @throws io.parlance.kernel.Problem UNAVAILABLE when the store is away
      */
     public void recount(TenantId tenant, MessageId root) {
+        counting.removeWrong(tenant, root);
         ConversationId conversation = root.conversation();
         long head = heads.heads(tenant, List.of(conversation)).get(conversation);
         List<NewReply> replies = new ArrayList<>();

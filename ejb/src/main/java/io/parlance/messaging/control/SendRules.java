@@ -8,6 +8,8 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
+import io.parlance.messaging.entity.Poll;
+import io.parlance.messaging.entity.PollEnds;
 import io.parlance.messaging.entity.SentKey;
 import io.parlance.permissions.control.Permissions;
 import io.parlance.permissions.entity.RoomAction;
@@ -26,6 +28,9 @@ class SendRules {
 
     @Inject
     PollRules polls;
+
+    @Inject
+    PollEnds pollEnds;
 
     @Inject
     MessageLogs logs;
@@ -76,6 +81,21 @@ class SendRules {
             return Optional.of(earlierOr(
                     refused, caller, command.conversation(), command.clientMessageId(), Fingerprint.of(command)));
         }
+    }
+
+    /**
+     * What has to be known before the message can be: when a poll is to be closed, whoever dies in between.
+     *
+     * @throws Problem UNAVAILABLE: nothing was done then
+     */
+    void prepare(Caller caller, SendMessage command) {
+        command.content()
+                .poll()
+                .flatMap(Poll::closesAt)
+                .ifPresent(end -> pollEnds.expect(
+                        caller.tenant(),
+                        new SentKey(command.conversation(), caller.user(), command.clientMessageId()),
+                        end));
     }
 
     /**

@@ -59,6 +59,24 @@ final class ThreadData {
         return data;
     }
 
+    /** @param removed sequences of those that were none */
+    static String recounted(ConversationId conversation, List<Long> removed, ThreadSummary thread) {
+        ObjectNode data = put(NODES.objectNode(), conversation, List.of(), thread);
+        data.remove("replies");
+        ArrayNode gone = data.putArray("removed");
+        removed.forEach(sequence -> gone.add(new MessageId(conversation, sequence).toString()));
+        return data.toString();
+    }
+
+    static Amendment recounted(JsonNode data) {
+        return new Amendment.RepliesRemoved(
+                StreamSupport.stream(data.path("removed").spliterator(), false)
+                        .map(reply ->
+                                MessageId.parse(reply.textValue(), "removed").sequence())
+                        .toList(),
+                summary(data));
+    }
+
     static Amendment repliesAdded(JsonNode data) {
         return new Amendment.RepliesAdded(replies(data), summary(data));
     }
@@ -73,7 +91,7 @@ final class ThreadData {
         return Optional.of(new OfRoot(
                 root,
                 part.path("replies").isEmpty()
-                        ? new Amendment.ReplyRemoved(reply.sequence(), summary(part))
+                        ? new Amendment.RepliesRemoved(List.of(reply.sequence()), summary(part))
                         : repliesAdded(part)));
     }
 

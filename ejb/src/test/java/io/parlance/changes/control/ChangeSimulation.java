@@ -3,9 +3,7 @@ package io.parlance.changes.control;
 import io.parlance.changes.entity.AppliedVersions;
 import io.parlance.changes.entity.Change;
 import io.parlance.changes.entity.ChangeId;
-import io.parlance.changes.entity.ChangeKind;
 import io.parlance.changes.entity.ChangeLog;
-import io.parlance.changes.entity.Decision;
 import io.parlance.changes.entity.InMemoryChangeLog;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.IdempotencyKey;
@@ -24,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Several nodes change one conversation, all in one thread and from one seed. At every call of a store another node may step in
@@ -38,13 +39,9 @@ final class ChangeSimulation {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A member as the store keeps it: the effect of a change is a set on the condition that its version is lower. */
-    record Member(boolean owner, long version) {}
-
     static final TenantId TENANT = new TenantId(new UUID(9, 1));
     static final ConversationId ROOM = new ConversationId(new UUID(9, 2));
-    static final int OWNERS = 3;
-    private static final int WISHES = 40;
+    private static final int WISHES = 60;
     private static final int DEPTH = 4;
 
     private final Random random;
@@ -52,7 +49,7 @@ final class ChangeSimulation {
     private final Deque<Change> late = new ArrayDeque<>();
     private long appliedVersion;
 
-    final Map<UserId, Member> members = new HashMap<>();
+    final SimulatedRoom room = new SimulatedRoom();
     final List<Change> told = new ArrayList<>();
     final Map<String, Long> answers = new HashMap<>();
     final List<String> violations = new ArrayList<>();
@@ -62,13 +59,6 @@ final class ChangeSimulation {
 
     ChangeSimulation(long seed) {
         random = new Random(seed);
-        for (int i = 0; i < OWNERS; i++) {
-            members.put(owner(i), new Member(true, 0));
-        }
-    }
-
-    static UserId owner(int i) {
-        return new UserId(new UUID(1, i));
     }
 
     List<Change> log() {
@@ -79,28 +69,35 @@ final class ChangeSimulation {
         return appliedVersion;
     }
 
-    /** Plays all wishes, lets what is late arrive and a last node catch up. */
+    /** Plays all wishes, lets what is late arrive, and a last node catch up and count. */
     void play() {
         while (wishes < WISHES) {
             wish();
         }
         depth = DEPTH + 1;
         late.forEach(stored::insert);
-        new ChangeWriter(new FaultyLog(), new Versions(), this::effect, told::add, this::stamp).catchUp(TENANT, ROOM);
+        ChangeWriter last = writer();
+        last.catchUp(TENANT, ROOM);
+        Set<Integer> all = IntStream.range(0, SimulatedRoom.REPLIES).boxed().collect(Collectors.toSet());
+        last.commit(
+                new Wish(TENANT, ROOM, SimulatedRoom.owner(0), Optional.empty(), room.count(all)),
+                appliedVersion,
+                patience());
     }
 
     private void wish() {
         String key = "request-" + wishes++;
-        UserId user = owner(random.nextInt(OWNERS));
-        boolean owner = random.nextInt(3) == 0;
+        Wish wish = wish(key);
         long since = appliedVersion;
         int attempts = 1 + random.nextInt(4);
         depth++;
         for (int attempt = 0; attempt < attempts; attempt++) {
             try {
-                Changed changed = writer().commit(leaveOrReturn(key, user, owner), since, patience());
+                Changed changed = writer().commit(wish, since, patience());
                 Long before = answers.put(key, changed.version());
-                if (before != null && before != changed.version()) {
+                if (before != null
+                        && before != changed.version()
+                        && wish.request().isPresent()) {
                     violations.add(key + " was answered " + before + " and then " + changed.version());
                 }
                 // an answered request may come once more, and must get the same answer when it made a change
@@ -115,35 +112,54 @@ final class ChangeSimulation {
         depth--;
     }
 
-    private boolean made(String key) {
-        return stored.all().stream()
-                .anyMatch(change -> change.request().orElseThrow().endsWith(":" + key));
+    private Wish wish(String key) {
+        UserId user = SimulatedRoom.owner(random.nextInt(SimulatedRoom.OWNERS));
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 ->
+                new Wish(TENANT, ROOM, user, requested(key, user), room.leaveOrReturn(user, random.nextInt(3) == 0));
+            // idempotent by nature, so that they have no key
+            case 3, 4 ->
+                new Wish(
+                        TENANT,
+                        ROOM,
+                        user,
+                        Optional.empty(),
+                        room.vote(user, random.nextInt(SimulatedRoom.OPTIONS + 1) - 1));
+            case 5 ->
+                random.nextInt(6) == 0
+                        ? new Wish(TENANT, ROOM, user, Optional.empty(), room.close())
+                        : new Wish(TENANT, ROOM, user, Optional.empty(), room.count(someReplies()));
+            case 6 -> new Wish(TENANT, ROOM, user, Optional.empty(), room.count(someReplies()));
+            default ->
+                new Wish(
+                        TENANT,
+                        ROOM,
+                        user,
+                        requested(key, user),
+                        room.deleteOrBringBack(random.nextInt(SimulatedRoom.REPLIES), random.nextBoolean()));
+        };
     }
 
-    private Wish leaveOrReturn(String key, UserId user, boolean owner) {
-        RequestId request = new RequestId(TENANT, user, new IdempotencyKey(key));
-        return new Wish(TENANT, ROOM, user, Optional.of(new Wish.Requested(request, "same")), version -> {
-            if (members.get(user).owner() == owner) {
-                return new Verdict.Already(members.get(user).version());
-            }
-            long owners = members.values().stream().filter(Member::owner).count();
-            if (!owner && owners == 1) {
-                throw Problem.badRequest("role", "the last owner stays");
-            }
-            return Verdict.change(
-                    new Decision(ChangeKind.ROLE_CHANGED, Optional.empty(), user, Boolean.toString(owner)));
-        });
+    private Set<Integer> someReplies() {
+        return random.ints(3, 0, SimulatedRoom.REPLIES).boxed().collect(Collectors.toSet());
+    }
+
+    private static Optional<Wish.Requested> requested(String key, UserId user) {
+        return Optional.of(new Wish.Requested(new RequestId(TENANT, user, new IdempotencyKey(key)), "same"));
+    }
+
+    private boolean made(String key) {
+        return stored.all().stream()
+                .flatMap(change -> change.request().stream())
+                .anyMatch(request -> request.endsWith(":" + key));
     }
 
     private void effect(Change change) {
         disturb();
-        members.computeIfPresent(
-                change.decision().user(),
-                (user, member) -> member.version() < change.id().version()
-                        ? new Member(
-                                Boolean.parseBoolean(change.decision().data()),
-                                change.id().version())
-                        : member);
+        room.apply(change, () -> {
+            disturb();
+            fail();
+        });
         fail();
     }
 

@@ -3,10 +3,7 @@ package io.parlance.changes.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.changes.entity.Change;
-import io.parlance.kernel.UserId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,21 +34,26 @@ class ChangeSimulationTest {
         assertThat(simulation.appliedVersion()).as(seed + ": all is applied").isEqualTo(log.size());
         assertThat(log)
                 .as(seed + ": a request changes once")
-                .extracting(change -> change.request().orElseThrow())
+                .flatExtracting(change -> change.request().stream().toList())
                 .doesNotHaveDuplicates();
         assertThat(simulation.violations).as(seed).isEmpty();
-        Map<UserId, Boolean> owners = new HashMap<>();
-        for (int i = 0; i < ChangeSimulation.OWNERS; i++) {
-            owners.put(ChangeSimulation.owner(i), true);
-        }
+        SimulatedRoom replayed = new SimulatedRoom();
         for (Change change : log) {
-            owners.put(
-                    change.decision().user(), Boolean.valueOf(change.decision().data()));
-            assertThat(owners).as(seed + ": an owner stays").containsValue(true);
+            assertThat(replayed.accepts(change))
+                    .as(seed + ": " + change.id() + " was decided on all before")
+                    .isTrue();
+            replayed.apply(change, () -> {});
+            assertThat(replayed.hasOwner()).as(seed + ": an owner stays").isTrue();
+            assertThat(replayed.showsWhatIsThere())
+                    .as(seed + ": counts are those of the sets")
+                    .isTrue();
         }
-        owners.forEach((user, owner) -> assertThat(simulation.members.get(user).owner())
+        assertThat(simulation.room.state())
                 .as(seed + ": what is kept is what the log says")
-                .isEqualTo(owner));
+                .isEqualTo(replayed.state());
+        assertThat(simulation.room.counted())
+                .as(seed + ": every reply is counted")
+                .isEqualTo(simulation.room.notDeleted());
         assertThat(simulation.told)
                 .as(seed + ": each change is told once at most")
                 .doesNotHaveDuplicates();

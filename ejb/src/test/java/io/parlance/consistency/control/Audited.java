@@ -15,8 +15,10 @@ import io.parlance.conversations.entity.Memberships;
 import io.parlance.conversations.entity.Origin;
 import io.parlance.conversations.entity.Participant;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.messaging.control.CorrectedPoll;
 import io.parlance.permissions.entity.Role;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
@@ -24,6 +26,7 @@ import io.parlance.platform.entity.Placements;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
@@ -245,10 +248,24 @@ final class Audited implements AutoCloseable {
         @Override
         public void countReplies(TenantId asked, ConversationId conversation, long root) {
             String id = conversation + ":" + "%010d".formatted(root);
-            long replies = store.database().getCollection("messages").countDocuments(Filters.eq("threadId", id));
-            store.database()
+            List<Document> replies = store.database()
                     .getCollection("messages")
-                    .updateOne(Filters.eq("_id", id), Updates.set("thread.replyCount", replies));
+                    .find(Filters.and(Filters.eq("threadId", id), Filters.exists("deletedAt", false)))
+                    .map(reply ->
+                            new Document("sequence", reply.get("sequence")).append("userId", reply.get("senderId")))
+                    .into(new ArrayList<>());
+            spoilMessage(
+                    root,
+                    Updates.combine(Updates.set("thread.replyCount", replies.size()), Updates.set("replies", replies)));
+        }
+
+        @Override
+        public boolean correctPoll(TenantId asked, MessageId poll, CorrectedPoll right, long version) {
+            if (conversation().getLong("lastVersion") != version) {
+                return false;
+            }
+            spoilMessage(poll.sequence(), PlantedPoll.corrected(stored("messages", poll.toString()), right));
+            return true;
         }
 
         @Override

@@ -3,10 +3,12 @@ package io.parlance.consistency.control;
 import com.mongodb.client.model.Updates;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.UserId;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.bson.Document;
 
 /** Each way in which data can be damaged, and what a check calls it. */
 enum Damage {
@@ -67,6 +69,57 @@ enum Damage {
             Flaw.WRONG_REPLY_COUNT, room -> room.spoilMessage(5, Updates.set("threadId", room.room + ":0000000002"))),
     A_REPLY_IS_COUNTED_THAT_IS_NONE(
             Flaw.WRONG_REPLY_COUNT, room -> room.spoilMessage(5, Updates.set("thread.replyCount", 3))),
+    A_REPLY_IS_KNOWN_THAT_IS_NO_REPLY(
+            Flaw.WRONG_REPLY_COUNT,
+            room -> room.spoilMessage(
+                    5, Updates.combine(Updates.set("thread.replyCount", 1), Updates.set("replies", replies(7))))),
+    A_REPLY_IS_KNOWN_IN_PLACE_OF_ANOTHER(Flaw.WRONG_REPLY_COUNT, room -> {
+        room.spoilMessage(7, Updates.set("threadId", room.room + ":0000000002"));
+        room.spoilMessage(2, Updates.combine(Updates.set("thread.replyCount", 1), Updates.set("replies", replies(8))));
+    }),
+    A_REPLY_IS_KNOWN_TWICE(Flaw.WRONG_REPLY_COUNT, room -> {
+        room.spoilMessage(7, Updates.set("threadId", room.room + ":0000000002"));
+        room.spoilMessage(
+                2, Updates.combine(Updates.set("thread.replyCount", 2), Updates.set("replies", replies(7, 7))));
+    }),
+    A_VOTE_IS_LOST(Flaw.WRONG_VOTES, room -> PlantedPoll.in(room).voted("v", 1).plant()),
+    A_VOTE_IS_FORMER(
+            Flaw.WRONG_VOTES,
+            room -> PlantedPoll.in(room)
+                    .voted("v", 1)
+                    .voted("v", 2)
+                    .ballot("v", 1)
+                    .shows(0, 1, 0)
+                    .plant()),
+    A_VOTE_IS_NOBODYS(
+            Flaw.WRONG_VOTES,
+            room -> PlantedPoll.in(room).ballot("v", 0).shows(1, 0, 0).plant()),
+    A_VOTE_COUNTS_TWICE(
+            Flaw.WRONG_VOTES,
+            room -> PlantedPoll.in(room)
+                    .voted("v", 1)
+                    .ballot("v", 1)
+                    .ballot("v", 1)
+                    .shows(0, 2, 0)
+                    .plant()),
+    A_TALLY_IS_NOT_THAT_OF_ITS_BALLOTS(
+            Flaw.WRONG_VOTES,
+            room -> PlantedPoll.in(room)
+                    .voted("v", 1)
+                    .ballot("v", 1)
+                    .shows(4, 1, 0)
+                    .plant()),
+    A_TALLY_IS_MISSING(
+            Flaw.WRONG_VOTES,
+            room -> PlantedPoll.in(room).voted("v", 1).ballot("v", 1).plant()),
+    A_CLOSED_POLL_IS_OPEN(
+            Flaw.WRONG_VOTES,
+            room -> PlantedPoll.in(room)
+                    .voted("v", 1)
+                    .closed()
+                    .ballot("v", 1)
+                    .shows(0, 1, 0)
+                    .plant()),
     A_PIN_IS_MISSING(Flaw.WRONG_PINS, room -> room.pin(5, "pinned")),
     A_PIN_IS_NONE(Flaw.WRONG_PINS, room -> room.spoilConversation(Updates.set("pins", List.of(4L)))),
     A_PIN_WAS_TAKEN_OFF(Flaw.WRONG_PINS, room -> {
@@ -110,6 +163,14 @@ enum Damage {
 
     void plantIn(Audited room) {
         plant.accept(room);
+    }
+
+    private static List<Document> replies(long... sequences) {
+        return Arrays.stream(sequences)
+                .mapToObj(sequence -> new Document("sequence", sequence)
+                        .append("userId", new UUID(1, 1).toString())
+                        .append("at", Date.from(Audited.NOON)))
+                .toList();
     }
 
     private static ConversationId elsewhere() {

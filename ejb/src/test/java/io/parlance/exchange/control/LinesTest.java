@@ -13,6 +13,7 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.MessageType;
+import io.parlance.messaging.entity.Poll;
 import io.parlance.permissions.entity.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,6 +55,7 @@ class LinesTest {
                         List.of("file 1"),
                         Optional.of("{\"n\":1.10,\"deep\":{\"a\":[1,null]}}")))),
                 message(Optional.empty()),
+                poll(),
                 new Line.Cursor("c:1"),
                 new Line.Failure("away"),
                 new Line.End(1, 2, Optional.of("abc")),
@@ -64,12 +66,44 @@ class LinesTest {
         return new Line.Message(
                 "m 1",
                 "room 1",
-                ALICE,
-                Optional.of("Alice, then"),
-                MessageType.CUSTOM,
-                content,
-                new Line.Times(NOON, Optional.of(NOON.plusSeconds(1)), Optional.of(NOON.plusSeconds(2))),
-                List.of(new Line.Reaction("\uD83D\uDC4D", GONE, NOON.plusSeconds(3))));
+                new Line.Author(ALICE, Optional.of("Alice, then")),
+                new Line.Said(MessageType.CUSTOM, content, Optional.empty(), false, Optional.empty()),
+                new Line.Times(
+                        NOON, Optional.of(NOON.plusSeconds(1)), Optional.of(NOON.plusSeconds(2)), Optional.empty()),
+                new Line.Since(
+                        List.of(new Line.Reaction("\uD83D\uDC4D", GONE, NOON.plusSeconds(3))), List.of(), List.of()),
+                Line.Marks.NONE);
+    }
+
+    /** With all that a message can have. */
+    private static Line poll() {
+        return new Line.Message(
+                "m 2",
+                "room 1",
+                new Line.Author(ALICE, Optional.empty()),
+                new Line.Said(
+                        MessageType.POLL,
+                        Optional.of(new Content(
+                                Optional.of("which?"),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.of(new Poll(List.of("a", "b"), true, true, Optional.of(NOON))))),
+                        Optional.of(new Line.Root("m 1", GONE)),
+                        true,
+                        Optional.of(new Line.Forwarded(
+                                Optional.of("m 0"),
+                                Optional.of("room 0"),
+                                new Line.Author(OUTSIDE, Optional.of("Somebody")),
+                                NOON))),
+                new Line.Times(NOON, Optional.empty(), Optional.empty(), Optional.of(NOON.plusSeconds(9))),
+                new Line.Since(
+                        List.of(),
+                        List.of(new Line.Edit(
+                                new Content(Optional.of("before"), List.of(), Optional.empty()), ALICE, NOON)),
+                        List.of(
+                                new Line.Vote(Optional.empty(), Optional.of("x-1"), List.of(0, 1), NOON),
+                                new Line.Vote(Optional.of(GONE), Optional.empty(), List.of(1), NOON))),
+                new Line.Marks(true, List.of(ALICE, GONE)));
     }
 
     @ParameterizedTest
@@ -97,6 +131,12 @@ class LinesTest {
             author     | {"line":"message","id":"1","conversation":"c","author":7,"createdAt":"2020-01-01T00:00:00Z"}
             createdAt  | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"yesterday"}
             thread     | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","thread":"0"}
+            thread.author | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","thread":{"id":"0"}}
+            forwardedFrom.createdAt | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","forwardedFrom":{"author":"al"}}
+            votes[0].options | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","votes":[{"user":"al","options":["a"],"at":"2020-01-01T00:00:00Z"}]}
+            edits[0].content | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","edits":[{"by":"al","at":"2020-01-01T00:00:00Z"}]}
+            pinned     | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","pinned":"yes"}
+            read       | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","read":"al"}
             type       | {"line":"message","id":"1","conversation":"c","author":"al","type":"song","createdAt":"2020-01-01T00:00:00Z"}
             content.text | {"line":"message","id":"1","conversation":"c","author":"al","content":{"text":1},"createdAt":"2020-01-01T00:00:00Z"}
             reactions[0].at | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","reactions":[{"emoji":"x","user":"al"}]}

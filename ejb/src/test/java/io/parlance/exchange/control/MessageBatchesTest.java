@@ -121,7 +121,7 @@ class MessageBatchesTest {
         }
 
         @Override
-        public void different(long line) {
+        public void different(long line, ImportedMessage message) {
             different.add(line);
         }
     }

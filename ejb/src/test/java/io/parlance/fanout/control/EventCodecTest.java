@@ -195,7 +195,7 @@ class EventCodecTest {
                         List.of(new UserId(new UUID(5, 5))),
                         List.of("tag"),
                         Optional.of(new Forwarded(
-                                new MessageId(CONVERSATION, 3),
+                                Optional.of(new MessageId(CONVERSATION, 3)),
                                 OTHER,
                                 "Bob",
                                 Instant.ofEpochMilli(1_700_000_000_100L)))),

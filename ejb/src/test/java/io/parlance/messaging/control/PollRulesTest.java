@@ -9,6 +9,7 @@ import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Poll;
 import io.parlance.messaging.entity.Tally;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,7 +25,7 @@ class PollRulesTest {
 
     @BeforeEach
     void prepare() {
-        rules.settings = new PollSettings(3, 2);
+        rules.settings = new PollSettings(3, 2, Duration.ofSeconds(1));
         rules.clock = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
     }
 

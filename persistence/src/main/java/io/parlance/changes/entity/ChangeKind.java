@@ -17,6 +17,7 @@ public enum ChangeKind {
     REPLIES_ADDED("repliesAdded"),
     VOTED("voted"),
     POLL_CLOSED("pollClosed"),
+    RECOUNTED("recounted"),
     MEMBER_ADDED("memberAdded"),
     MEMBER_REMOVED("memberRemoved"),
     ROLE_CHANGED("roleChanged"),

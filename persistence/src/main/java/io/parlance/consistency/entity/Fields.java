@@ -33,6 +33,10 @@ final class Fields {
                 .toList();
     }
 
+    static List<Document> documents(Document document, String field) {
+        return all(document, field, Document.class);
+    }
+
     /** Those elements of a list that are of that type. */
     private static <T> List<T> all(Document document, String field, Class<T> type) {
         return document.get(field) instanceof List<?> list

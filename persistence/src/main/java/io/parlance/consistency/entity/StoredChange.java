@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param idVersion the version that its id ends with: the one that counts
  * @param messageId the message that it changes
+ * @param data as it is stored
  */
 public record StoredChange(
         long idVersion,
@@ -16,4 +17,5 @@ public record StoredChange(
         String conversationId,
         String kind,
         Optional<String> messageId,
-        Optional<Instant> at) {}
+        Optional<Instant> at,
+        String data) {}

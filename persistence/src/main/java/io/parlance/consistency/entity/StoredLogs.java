@@ -52,8 +52,13 @@ public class StoredLogs {
                         "senderId",
                         "createdAt",
                         "deletedAt",
+                        "sourceCreatedAt",
                         "threadId",
                         "thread.replyCount",
+                        "replies.sequence",
+                        "content.poll.options",
+                        "tally",
+                        "ballots",
                         "mentions"))
                 .map(StoredLogs::message)
                 .into(new ArrayList<>()));
@@ -75,7 +80,8 @@ public class StoredLogs {
                 .of(tenant)
                 .collection(DocumentCollection.CONVERSATION_CHANGES)
                 .find(ids(conversation, versions))
-                .projection(Projections.include("version", "tenantId", "conversationId", "kind", "messageId", "at"))
+                .projection(
+                        Projections.include("version", "tenantId", "conversationId", "kind", "messageId", "at", "data"))
                 .map(StoredLogs::change)
                 .into(new ArrayList<>()));
         found.sort(Comparator.comparingLong(StoredChange::idVersion));
@@ -114,11 +120,9 @@ public class StoredLogs {
                 Fields.text(stored, "senderId"),
                 Fields.time(stored, "createdAt"),
                 stored.get("deletedAt") != null,
-                Optional.of(Fields.text(stored, "threadId"))
-                        .filter(root -> !root.isEmpty())
-                        .map(Fields::position)
-                        .orElse(0L),
-                stored.get("thread") instanceof Document thread ? Fields.number(thread, "replyCount", 0) : 0,
+                stored.get("sourceCreatedAt") != null,
+                Parts.thread(stored),
+                Parts.poll(stored),
                 Fields.texts(stored, "mentions"));
     }
 
@@ -130,6 +134,7 @@ public class StoredLogs {
                 Fields.text(stored, "conversationId"),
                 Fields.text(stored, "kind"),
                 Optional.of(Fields.text(stored, "messageId")).filter(id -> !id.isEmpty()),
-                Fields.time(stored, "at"));
+                Fields.time(stored, "at"),
+                Fields.text(stored, "data"));
     }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param idSequence the sequence that its id ends with: the one that counts
  * @param sequence the one in the field of that name
- * @param root sequence of the message that it replies to, 0 for none
- * @param replyCount how many replies it shows itself
+ * @param imported whether it came from elsewhere, with what happened to it there
  * @param mentions of users that its text names
  */
 public record StoredMessage(
@@ -22,8 +21,9 @@ public record StoredMessage(
         String senderId,
         Optional<Instant> createdAt,
         boolean deleted,
-        long root,
-        long replyCount,
+        boolean imported,
+        StoredThread thread,
+        Optional<StoredPoll> poll,
         List<String> mentions) {
 
     public StoredMessage {

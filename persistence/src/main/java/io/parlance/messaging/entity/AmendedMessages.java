@@ -72,6 +72,22 @@ public class AmendedMessages {
                 .orElse(List.of());
     }
 
+    /** What lies in each of these messages; those in which nothing lies are left out. */
+    public Map<MessageId, Past> past(TenantId tenant, Collection<MessageId> ids) {
+        Map<MessageId, Past> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            DocumentStoreCall.answer(() -> collection(tenant)
+                            .find(byIds(tenant, ids))
+                            .projection(Projections.include("edits", "ballots"))
+                            .into(new ArrayList<>()))
+                    .forEach(message -> found.put(
+                            MessageId.parse(message.getString("_id"), "_id"),
+                            new Past(AmendmentMapping.edits(message), PollMapping.toBallots(message))));
+            found.values().removeIf(Past.NONE::equals);
+        }
+        return found;
+    }
+
     /** What a deleted message was, empty when it is not deleted. */
     public Optional<Tombstone> tombstone(TenantId tenant, MessageId id) {
         return find(tenant, id, Projections.include("tombstone")).flatMap(AmendmentMapping::tombstone);
@@ -97,16 +113,8 @@ public class AmendedMessages {
         if (roots.isEmpty()) {
             return found;
         }
-        Bson asked = and(
-                in("_id", roots.stream().map(MessageId::toString).toList()),
-                eq("tenantId", tenant.toString()),
-                in(
-                        "conversationId",
-                        roots.stream()
-                                .map(root -> root.conversation().toString())
-                                .collect(Collectors.toSet())));
         DocumentStoreCall.answer(() -> collection(tenant)
-                        .find(asked)
+                        .find(byIds(tenant, roots))
                         .projection(Projections.include("replies"))
                         .into(new ArrayList<>()))
                 .forEach(root -> found.put(MessageId.parse(root.getString("_id"), "_id"), ThreadMapping.replies(root)));
@@ -116,6 +124,15 @@ public class AmendedMessages {
     private Optional<Document> find(TenantId tenant, MessageId id, Bson projection) {
         return DocumentStoreCall.answer(() -> Optional.ofNullable(
                 collection(tenant).find(byId(tenant, id)).projection(projection).first()));
+    }
+
+    private static Bson byIds(TenantId tenant, Collection<MessageId> ids) {
+        return and(
+                in("_id", ids.stream().map(MessageId::toString).toList()),
+                eq("tenantId", tenant.toString()),
+                in(
+                        "conversationId",
+                        ids.stream().map(id -> id.conversation().toString()).collect(Collectors.toSet())));
     }
 
     private static Bson byId(TenantId tenant, MessageId id) {

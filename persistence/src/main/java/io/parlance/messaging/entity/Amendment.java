@@ -3,6 +3,7 @@ package io.parlance.messaging.entity;
 import io.parlance.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One change of a message, as it is to be kept. */
@@ -40,6 +41,21 @@ public sealed interface Amendment {
     /** Nobody votes any more. */
     record PollClosed(Instant at) implements Amendment {}
 
-    /** A reply to it was deleted; the thread is as that leaves it. */
-    record ReplyRemoved(long sequence, ThreadSummary thread) implements Amendment {}
+    /** Replies to it were deleted, or never were there; the thread is as that leaves it. */
+    record RepliesRemoved(List<Long> sequences, ThreadSummary thread) implements Amendment {
+        public RepliesRemoved {
+            sequences = List.copyOf(sequences);
+        }
+    }
+
+    /**
+     * Its votes were not as they should be; the poll is as that leaves it.
+     *
+     * @param ballots of those voters whose ballot was wrong, empty for who has none
+     */
+    record VotesCorrected(Map<String, Optional<Ballot>> ballots, Tally tally) implements Amendment {
+        public VotesCorrected {
+            ballots = Map.copyOf(ballots);
+        }
+    }
 }

@@ -11,7 +11,9 @@ import com.mongodb.client.model.PushOptions;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.entity.DocumentMapping;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -48,9 +50,10 @@ final class AmendmentMapping {
                         set("thread", ThreadMapping.summary(added.thread())));
             case Amendment.Voted voted -> vote(stored, voted);
             case Amendment.PollClosed closed -> close(stored, closed);
-            case Amendment.ReplyRemoved removed ->
+            case Amendment.VotesCorrected corrected -> correct(stored, corrected);
+            case Amendment.RepliesRemoved removed ->
                 combine(
-                        pull("replies", new Document("sequence", removed.sequence())),
+                        pull("replies", new Document("sequence", new Document("$in", removed.sequences()))),
                         set("thread", ThreadMapping.summary(removed.thread())));
         };
         return combine(update, set("version", version));
@@ -103,6 +106,18 @@ final class AmendmentMapping {
         ballots.removeIf(ballot -> ballot.voter().equals(voted.voter()));
         voted.ballot().ifPresent(ballots::add);
         return combine(set("ballots", PollMapping.ballots(ballots)), set("tally", PollMapping.tally(voted.tally())));
+    }
+
+    private static Bson correct(Document stored, Amendment.VotesCorrected corrected) {
+        Map<String, Ballot> ballots = new LinkedHashMap<>();
+        PollMapping.toBallots(stored).forEach(ballot -> ballots.put(ballot.voter(), ballot));
+        corrected
+                .ballots()
+                .forEach((voter, ballot) ->
+                        ballot.ifPresentOrElse(cast -> ballots.put(voter, cast), () -> ballots.remove(voter)));
+        return combine(
+                set("ballots", PollMapping.ballots(List.copyOf(ballots.values()))),
+                set("tally", PollMapping.tally(corrected.tally())));
     }
 
     private static Bson close(Document stored, Amendment.PollClosed closed) {

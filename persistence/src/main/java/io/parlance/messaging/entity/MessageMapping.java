@@ -50,9 +50,22 @@ final class MessageMapping {
                 message.amendments().thread().map(ThreadMapping::toDocument).orElse(null),
                 null,
                 message.amendments().tally().map(PollMapping::toDocument).orElse(null),
-                null,
-                null,
+                PollMapping.toDocuments(message.amendments().past().ballots()),
+                edits(message.amendments().past().edits()),
                 null));
+    }
+
+    /** Null where there are none, as for all fields that are absent. */
+    private static List<EditDocument> edits(List<Edit> edits) {
+        return edits.isEmpty()
+                ? null
+                : edits.stream()
+                        .map(edit -> new EditDocument(
+                                edit.version(),
+                                toDocument(edit.content()),
+                                edit.editedBy().toString(),
+                                edit.at()))
+                        .toList();
     }
 
     static Message toMessage(Document document) {
@@ -102,12 +115,15 @@ final class MessageMapping {
 
     private static ForwardedDocument toDocument(Forwarded from) {
         return new ForwardedDocument(
-                from.message().toString(), from.sender().toString(), from.senderName(), from.createdAt());
+                from.message().map(MessageId::toString).orElse(null),
+                from.sender().toString(),
+                from.senderName(),
+                from.createdAt());
     }
 
     private static Forwarded toForwarded(ForwardedDocument stored) {
         return new Forwarded(
-                MessageId.parse(stored.messageId(), "messageId"),
+                Optional.ofNullable(stored.messageId()).map(id -> MessageId.parse(id, "messageId")),
                 UserId.parse(stored.senderId(), "senderId"),
                 stored.senderName(),
                 stored.createdAt());

@@ -41,8 +41,19 @@ final class PollMapping {
 
     static List<Document> ballots(List<Ballot> ballots) {
         return ballots.stream()
-                .map(ballot -> BALLOTS.toDocument(new BallotDocument(ballot.voter(), ballot.options(), ballot.at())))
+                .map(ballot -> BALLOTS.toDocument(toDocument(ballot)))
                 .toList();
+    }
+
+    private static BallotDocument toDocument(Ballot ballot) {
+        return new BallotDocument(ballot.voter(), ballot.options(), ballot.at());
+    }
+
+    /** Null where there are none, as for all fields that are absent. */
+    static List<BallotDocument> toDocuments(List<Ballot> ballots) {
+        return ballots.isEmpty()
+                ? null
+                : ballots.stream().map(PollMapping::toDocument).toList();
     }
 
     /** In the order in which they were cast first. */

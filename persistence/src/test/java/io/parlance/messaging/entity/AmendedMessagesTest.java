@@ -139,7 +139,7 @@ class AmendedMessagesTest {
         assertThat(stored().amendments().thread())
                 .contains(new ThreadSummary(2, List.of(ALICE, BOB), Optional.of(alices.at())));
 
-        amended.apply(tenant, id, 3, new Amendment.ReplyRemoved(3, ThreadSummary.of(List.of(bobs))));
+        amended.apply(tenant, id, 3, new Amendment.RepliesRemoved(List.of(3L), ThreadSummary.of(List.of(bobs))));
         amended.apply(tenant, id, 4, new Amendment.Deleted(BOB, NOON));
 
         assertThat(amended.replies(tenant, id)).containsExactly(bobs);

@@ -40,7 +40,7 @@ public abstract class MessageLogContract {
                 true,
                 List.of(sender),
                 List.of("news"),
-                Optional.of(new Forwarded(first, sender, "Alice", NOON.minusMillis(5))));
+                Optional.of(new Forwarded(Optional.of(first), sender, "Alice", NOON.minusMillis(5))));
         Message full = new Message(
                 tenant,
                 new MessageId(conversation, 2),

@@ -21,7 +21,7 @@ public record ForwardView(
         Instant createdAt) {
 
     static ForwardView of(Forwarded from, boolean sourceShown) {
-        Optional<MessageId> source = Optional.of(from.message()).filter(message -> sourceShown);
+        Optional<MessageId> source = from.message().filter(message -> sourceShown);
         return new ForwardView(
                 source.map(MessageId::conversation), source, from.sender(), from.senderName(), from.createdAt());
     }

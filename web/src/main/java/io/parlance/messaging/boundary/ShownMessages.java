@@ -39,7 +39,7 @@ public class ShownMessages {
     private boolean maySeeSource(Caller caller, Message message) {
         return message.body()
                 .forwardedFrom()
-                .map(Forwarded::message)
+                .flatMap(Forwarded::message)
                 .filter(source -> members.visible(caller.tenant(), source.conversation(), caller.user())
                         .filter(range -> range.has(source.sequence()))
                         .isPresent())
