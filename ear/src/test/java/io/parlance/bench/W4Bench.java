@@ -2,23 +2,22 @@ package io.parlance.bench;
 
 import io.parlance.bench.PageLoad.Outcome;
 import io.parlance.testing.Account;
-import io.parlance.testing.ChatSocket;
+import io.parlance.testing.Courier;
+import io.parlance.testing.ExchangeFile;
 import io.parlance.testing.Parlance;
-import io.parlance.testing.wire.Ack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * W4: a room of 10,000 messages is read: pages of 50 at its end and anywhere, and 1,000 at once; from a node that keeps messages in
- * memory and from one that keeps none, and with the bare driver. The messages come from ten senders; the reader is one of them.
+ * memory and from one that keeps none, and with the bare driver. The messages are imported, of ten senders; the reader is one of them.
  *
  * <p>{@code -Dbench.seconds=N} sets how long each case is measured (20), {@code -Dbench.warmup=N} how long it runs before (10).
  */
@@ -26,7 +25,6 @@ class W4Bench {
 
     private static final int MESSAGES = 10_000;
     private static final int SENDERS = 10;
-    private static final int OUTSTANDING = 500;
     private static final int PAGE = 50;
     private static final int MOST = 1_000;
     private static final int MANY_READERS = 4;
@@ -76,17 +74,13 @@ class W4Bench {
                 .mapToObj(i -> parlance.newUser("sender"))
                 .toList();
         Account reader = senders.getFirst();
-        String room = reader.group("Long", senders.subList(1, SENDERS).toArray(Account[]::new))
-                .id();
-        List<ChatSocket> sockets = senders.stream().map(Account::connect).toList();
-        for (int from = 0; from < MESSAGES; from += OUTSTANDING) {
-            List<CompletableFuture<Ack>> sending = IntStream.range(from, from + OUTSTANDING)
-                    .mapToObj(i -> sockets.get(i % SENDERS).sending(room, "m-" + i, TEXT + i))
-                    .toList();
-            sending.forEach(CompletableFuture::join);
+        ExchangeFile file = new ExchangeFile("W4")
+                .group("room", "Long", senders.stream().map(Account::username).toList());
+        for (int i = 0; i < MESSAGES; i++) {
+            file.message("room", "m-" + i, senders.get(i % SENDERS).username(), TEXT + i, i);
         }
-        sockets.forEach(ChatSocket::close);
-        return new Place(reader, room, parlance.pid());
+        Courier.of(parlance.node()).bring(Parlance.DEMO, "", file.whole()).orThrow();
+        return new Place(reader, reader.conversations().getFirst().id(), parlance.pid());
     }
 
     /** What somebody gets who comes first after the node has started: nothing is compiled yet. */
