@@ -147,13 +147,13 @@ public class ImportRules {
 
     private static void checkChoice(Poll poll, Ballot ballot) {
         List<Integer> chosen = ballot.options();
-        boolean ascending =
-                IntStream.range(1, chosen.size()).allMatch(i -> chosen.get(i - 1) < chosen.get(i));
-        boolean offered =
-                chosen.stream().allMatch(option -> option >= 0 && option < poll.options().size());
+        boolean ascending = IntStream.range(1, chosen.size()).allMatch(i -> chosen.get(i - 1) < chosen.get(i));
+        boolean offered = chosen.stream()
+                .allMatch(option -> option >= 0 && option < poll.options().size());
         if (chosen.isEmpty() || !ascending || !offered || chosen.size() > 1 && !poll.multiple()) {
             throw Problem.badRequest(
-                    "votes", "must each name what the poll offers, by numbers from 0, ascending, one unless it is multiple");
+                    "votes",
+                    "must each name what the poll offers, by numbers from 0, ascending, one unless it is multiple");
         }
     }
 }
