@@ -1,0 +1,64 @@
+package io.parlance.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Users, by their id or by {@code ext:ID}. */
+@Command(name = "user", description = "Users, named by their id, or by ext:ID with the tenant's own.")
+final class UserCommand extends Noun {
+
+    @Command(description = "Search people of one's own tenant.")
+    void list(@Option(names = "--query", description = "The start of a name.") String query, @Mixin Page page) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        if (query != null) {
+            asked.put("query", query);
+        }
+        show(api().get("users", page.query(asked)));
+    }
+
+    @Command(description = "Show an account.")
+    void show(@Parameters(paramLabel = "USER") String user) {
+        show(api().get(path(user) + "/account", whose()));
+    }
+
+    @Command(description = "Add a user, or change the one with that external id.")
+    void put(
+            @Option(names = "--external-id", required = true) String externalId,
+            @Option(names = "--username", required = true) String username,
+            @Option(names = "--email", required = true) String email,
+            @Option(names = "--display-name", required = true) String displayName) {
+        ObjectNode body = Api.object(
+                Map.of("externalId", externalId, "username", username, "email", email, "displayName", displayName));
+        show(api().send("POST", "users", whose(), body));
+    }
+
+    @Command(description = "Deactivate a user: all sessions end, and nobody gets in as them.")
+    void deactivate(@Parameters(paramLabel = "USER") String user) {
+        show(api().post(path(user) + "/deactivate", whose()));
+    }
+
+    @Command(description = "Reactivate a user.")
+    void reactivate(@Parameters(paramLabel = "USER") String user) {
+        show(api().post(path(user) + "/reactivate", whose()));
+    }
+
+    @Command(name = "revoke-tokens", description = "Declare void all tokens that were issued before now.")
+    void revokeTokens(
+            @Parameters(paramLabel = "USER", arity = "0..1", description = "All of the tenant when left out.")
+                    String user) {
+        ObjectNode body = Api.object(Map.of());
+        if (user != null) {
+            body.put("userId", user);
+        }
+        show(api().send("POST", "admin/tokens/revoke", whose(), body));
+    }
+
+    private static String path(String user) {
+        return "users/" + Api.encoded(user);
+    }
+}
