@@ -1,5 +1,7 @@
 package io.parlance.cli;
 
+import io.parlance.audit.control.BrokenLog;
+import io.parlance.audit.control.VerifyAudit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,6 +37,29 @@ final class AuditCommand extends Noun {
         try (InputStream lines = api().download("admin/audit/export", whose())) {
             long bytes = Files.copy(lines, file, StandardCopyOption.REPLACE_EXISTING);
             output().say(bytes + " bytes in " + file);
+        }
+    }
+
+    @Command(
+            description = "Verify an exported log, without a server: that no bit of it was changed, and nothing taken away.")
+    void verify(
+            @Parameters(paramLabel = "FILE", description = "What export wrote.") Path file,
+            @Parameters(
+                            paramLabel = "KEYS",
+                            description = "What /.well-known/jwks.json answered, kept where nobody who could change the log can"
+                                    + " change it.")
+                    Path keys,
+            @Option(
+                            names = "--checkpoints",
+                            paramLabel = "FILE",
+                            description = "Signed statements from elsewhere, one in a line: the log must reach the last of them.")
+                    Path checkpoints)
+            throws IOException {
+        String known = checkpoints == null ? "" : Files.readString(checkpoints);
+        try {
+            output().say("OK: " + VerifyAudit.verify(file, keys, known));
+        } catch (BrokenLog e) {
+            throw new Refusal("BROKEN: " + e.getMessage(), e);
         }
     }
 

@@ -2,10 +2,14 @@ package io.parlance.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The server said no: its problem details in one line. */
+/** No, in one line: by the server, with its problem details, or of what was to be verified. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    Refusal(String message, Throwable cause) {
+        super(message, cause);
+    }
 
     Refusal(int status, JsonNode problem) {
         super(text(status, problem));

@@ -1,0 +1,158 @@
+package io.parlance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.testing.Account;
+import io.parlance.testing.Json;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.SystemTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as its users have it: one file, run by Java, against the running product. */
+@SystemTest
+class CommandLineIT {
+
+    private static final Path JAR = Path.of("..", "cli", "target", "parlance.jar");
+    private static final String OPERATOR = "platform/operator";
+    private static final long LIMIT_SECONDS = 120;
+
+    private final Parlance parlance;
+
+    @TempDir
+    Path directory;
+
+    CommandLineIT(Parlance parlance) {
+        this.parlance = parlance;
+    }
+
+    @Test
+    void bringsATenantIntoBeingAndGivesItsServerAKey() throws IOException, InterruptedException {
+        String tenant = parlance.newName("harbour").toLowerCase(Locale.ROOT);
+
+        run("tenant", "create", tenant, "--display-name", "Harbour").isDone();
+        assertThat(run("--json", "tenant", "show", tenant).isDone().json().path("status").asText())
+                .isEqualTo("active");
+        JsonNode application =
+                run("--json", "--tenant", tenant, "application", "create", "site").isDone().json();
+        JsonNode key = run(
+                        "--json",
+                        "--tenant",
+                        tenant,
+                        "key",
+                        "create",
+                        application.path("id").asText(),
+                        "--name",
+                        "server",
+                        "--scope",
+                        "users:write",
+                        "--scope",
+                        "users:read")
+                .isDone()
+                .json();
+        Map<String, String> server = Map.of("PARLANCE_KEY", key.path("key").asText());
+
+        run(server, "user", "put", "--external-id", "7", "--username", "ada", "--email", "ada@example.org", "--display-name", "Ada")
+                .isDone();
+        assertThat(run(server, "user", "list").isDone().out()).contains("Ada");
+        run("--tenant", tenant, "key", "revoke", key.path("id").asText()).isDone();
+        Ended refused = run(server, "user", "list");
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("UNAUTHENTICATED");
+    }
+
+    @Test
+    void takesConversationsOutAndBringsThemIn() throws IOException, InterruptedException {
+        Account alice = parlance.newUser("alice");
+        String room = alice.group("Harbour").id();
+        alice.send(room, "Has the ferry left?");
+        Path file = directory.resolve("harbour.jsonl");
+
+        run("--tenant", Parlance.DEMO, "conversation", "export", file.toString(), "--conversation", room)
+                .isDone();
+        assertThat(Files.readString(file)).contains("Has the ferry left?");
+        Ended done = run(
+                        "--json",
+                        "--tenant",
+                        Parlance.RIVAL,
+                        "conversation",
+                        "import",
+                        file.toString(),
+                        "--unknown-users",
+                        "create")
+                .isDone();
+        assertThat(done.json().path("messages").path("written").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void verifiesAnAuditLogAndFindsAChange() throws IOException, InterruptedException {
+        parlance.newUser("audited").logOut();
+        Path log = directory.resolve("audit.jsonl");
+        Path keys = directory.resolve("keys.json");
+        Files.writeString(keys, parlance.node().publicKeys().toString());
+        run("--tenant", Parlance.DEMO, "audit", "export", log.toString()).isDone();
+
+        assertThat(run("audit", "verify", log.toString(), keys.toString()).isDone().out())
+                .startsWith("OK: tenant ");
+        List<String> lines = new ArrayList<>(Files.readAllLines(log));
+        lines.remove(lines.size() / 2);
+        Files.write(log, lines);
+        Ended broken = run("audit", "verify", log.toString(), keys.toString());
+        assertThat(broken.status()).isEqualTo(1);
+        assertThat(broken.err()).startsWith("BROKEN: ");
+    }
+
+    @Test
+    void saysWhatTheServerSaid() throws IOException, InterruptedException {
+        Ended refused = run(Map.of("PARLANCE_AS", OPERATOR, "PARLANCE_PASSWORD", "not-the-password"), "tenant", "list");
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).startsWith("UNAUTHENTICATED: ");
+    }
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of("PARLANCE_AS", OPERATOR, "PARLANCE_PASSWORD", Parlance.PASSWORD), arguments);
+    }
+
+    private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("PARLANCE_URL", parlance.node().base().toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** What a command left. */
+    private record Ended(int status, String out, String err) {
+
+        Ended isDone() {
+            assertThat(status).as(err).isZero();
+            return this;
+        }
+
+        JsonNode json() {
+            return Json.parse(out);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line against the running product. */
+package io.parlance.cli;
