@@ -84,6 +84,7 @@ public sealed interface MemberChange {
                     REPLIES_ADDED,
                     VOTED,
                     POLL_CLOSED,
+                    RECOUNTED,
                     CONVERSATION_UPDATED -> Optional.empty();
         };
     }

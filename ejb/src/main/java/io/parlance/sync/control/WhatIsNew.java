@@ -180,7 +180,8 @@ class WhatIsNew {
                 new SyncEntry.Start(page.hasMore(), before.isPresent() && held.isEmpty()),
                 messages,
                 changed.stream()
-                        .map(change -> ShownChange.of(change, mine.conversation().visible()))
+                        .map(change ->
+                                ShownChange.of(change, mine.conversation().visible()))
                         .toList(),
                 SyncEntry.Pointers.NONE);
         return new Found(entry, new Position(sequence, version, mine.mark()), changed.size() == MAX_CHANGES);
