@@ -58,7 +58,7 @@ final class ApiCall {
 
     /** Whether an id of the target's is part of the path. */
     boolean namesTheTarget() {
-        return template.contains("{");
+        return parameters("path").stream().anyMatch(parameter -> isAboutTheTarget(parameter.path("schema")));
     }
 
     HttpReply make(Rest by, Target target) {
