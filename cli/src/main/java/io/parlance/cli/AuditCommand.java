@@ -41,18 +41,21 @@ final class AuditCommand extends Noun {
     }
 
     @Command(
-            description = "Verify an exported log, without a server: that no bit of it was changed, and nothing taken away.")
+            description =
+                    "Verify an exported log, without a server: that no bit of it was changed, and nothing taken away.")
     void verify(
             @Parameters(paramLabel = "FILE", description = "What export wrote.") Path file,
             @Parameters(
                             paramLabel = "KEYS",
-                            description = "What /.well-known/jwks.json answered, kept where nobody who could change the log can"
-                                    + " change it.")
+                            description =
+                                    "What /.well-known/jwks.json answered, kept where nobody who could change the log can"
+                                            + " change it.")
                     Path keys,
             @Option(
                             names = "--checkpoints",
                             paramLabel = "FILE",
-                            description = "Signed statements from elsewhere, one in a line: the log must reach the last of them.")
+                            description =
+                                    "Signed statements from elsewhere, one in a line: the log must reach the last of them.")
                     Path checkpoints)
             throws IOException {
         String known = checkpoints == null ? "" : Files.readString(checkpoints);

@@ -40,10 +40,15 @@ class CommandLineIT {
         String tenant = parlance.newName("harbour").toLowerCase(Locale.ROOT);
 
         run("tenant", "create", tenant, "--display-name", "Harbour").isDone();
-        assertThat(run("--json", "tenant", "show", tenant).isDone().json().path("status").asText())
+        assertThat(run("--json", "tenant", "show", tenant)
+                        .isDone()
+                        .json()
+                        .path("status")
+                        .asText())
                 .isEqualTo("active");
-        JsonNode application =
-                run("--json", "--tenant", tenant, "application", "create", "site").isDone().json();
+        JsonNode application = run("--json", "--tenant", tenant, "application", "create", "site")
+                .isDone()
+                .json();
         JsonNode key = run(
                         "--json",
                         "--tenant",
@@ -61,7 +66,18 @@ class CommandLineIT {
                 .json();
         Map<String, String> server = Map.of("PARLANCE_KEY", key.path("key").asText());
 
-        run(server, "user", "put", "--external-id", "7", "--username", "ada", "--email", "ada@example.org", "--display-name", "Ada")
+        run(
+                        server,
+                        "user",
+                        "put",
+                        "--external-id",
+                        "7",
+                        "--username",
+                        "ada",
+                        "--email",
+                        "ada@example.org",
+                        "--display-name",
+                        "Ada")
                 .isDone();
         assertThat(run(server, "user", "list").isDone().out()).contains("Ada");
         run("--tenant", tenant, "key", "revoke", key.path("id").asText()).isDone();
@@ -101,7 +117,9 @@ class CommandLineIT {
         Files.writeString(keys, parlance.node().publicKeys().toString());
         run("--tenant", Parlance.DEMO, "audit", "export", log.toString()).isDone();
 
-        assertThat(run("audit", "verify", log.toString(), keys.toString()).isDone().out())
+        assertThat(run("audit", "verify", log.toString(), keys.toString())
+                        .isDone()
+                        .out())
                 .startsWith("OK: tenant ");
         List<String> lines = new ArrayList<>(Files.readAllLines(log));
         lines.remove(lines.size() / 2);
