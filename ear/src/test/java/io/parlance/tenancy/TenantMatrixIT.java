@@ -97,8 +97,10 @@ class TenantMatrixIT {
         HttpReply absent = call.make(forged(caller(call), nobodys), nobodys);
 
         assertThat(target.mask(foreign.body())).doesNotContain(SECRET);
-        assertThat(foreign.status()).isEqualTo(absent.status()).isNotEqualTo(401);
-        if (foreign.status() >= 400) {
+        assertThat(foreign.status()).isNotEqualTo(401);
+        // what is the intruder's own may change from one call to the next
+        if (call.namesTheTarget() || foreign.status() >= 400) {
+            assertThat(foreign.status()).isEqualTo(absent.status());
             assertThat(target.mask(foreign.body())).isEqualTo(nobodys.mask(absent.body()));
         }
     }
