@@ -49,6 +49,8 @@ final class Drill {
 
     void run() {
         try {
+            // what an earlier test has killed is still on its way up
+            service.awaitAll();
             for (int number = 1; number <= settings.kills(); number++) {
                 Round round = round(number);
                 rounds.add(round);

@@ -3,7 +3,6 @@ package io.parlance.messaging.entity;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.min;
@@ -71,11 +70,10 @@ public class PollEnds {
         });
     }
 
-    /** Those of a placement whose time has come, the earliest first. */
+    /** Those of a placement whose time has come, in no order: not every store sorts by an index. */
     public List<PollEnd> due(Placement placement, Instant now, int most) {
         return DocumentStoreCall.answer(() -> majority(placement)
                 .find(lte(AT, now))
-                .sort(ascending(AT))
                 .limit(most)
                 .map(PollEnds::read)
                 .into(new ArrayList<>()));

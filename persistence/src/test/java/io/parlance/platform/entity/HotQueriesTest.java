@@ -191,17 +191,12 @@ class HotQueriesTest {
         queries.put(
                 "version of a conversation",
                 () -> store.get(AppliedVersions.class).of(crowd.tenant, room));
-        queries.put(
-                "idempotency key",
-                () -> store.get(Requests.class)
-                        .claim(
-                                crowd.tenant,
-                                RequestId.of(
-                                        caller,
-                                        new IdempotencyKey(UUID.randomUUID().toString())),
-                                "f",
-                                0,
-                                "attempt"));
+        queries.put("idempotency key", () -> {
+            RequestId request =
+                    RequestId.of(caller, new IdempotencyKey(UUID.randomUUID().toString()));
+            store.get(Requests.class).claim(crowd.tenant, request, "f", 0, "attempt");
+            store.get(Requests.class).claim(crowd.tenant, request, "f", 0, "another");
+        });
         queries.put(
                 "conversations to check",
                 () -> store.get(StoredConversations.class)
