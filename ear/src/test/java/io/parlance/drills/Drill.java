@@ -110,10 +110,15 @@ final class Drill {
         assertThat(broken)
                 .as("%s, kill %d, seed %d", part.name(), round.number(), settings.seed())
                 .isEmpty();
-        if (!part.needed()) {
-            Fared fared = round.fared();
-            assertThat(fared.refused() + fared.cut())
-                    .as("sends refused and lines lost although %s is not needed: %s", part.name(), round)
+        Fared fared = round.fared();
+        if (part.noticed() != Part.Noticed.LOST_LINES) {
+            assertThat(fared.cut())
+                    .as("lines lost although %s is not needed: %s", part.name(), round)
+                    .isZero();
+        }
+        if (part.noticed() == Part.Noticed.NOTHING) {
+            assertThat(fared.refused())
+                    .as("sends refused although %s is not needed: %s", part.name(), round)
                     .isZero();
         }
     }
