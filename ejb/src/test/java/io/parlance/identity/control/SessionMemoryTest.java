@@ -7,13 +7,10 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.HeldTime;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +19,7 @@ class SessionMemoryTest {
     private static final TenantId TENANT = new TenantId(new UUID(0, 1));
     private static final SessionId SESSION = new SessionId(new UUID(0, 2));
 
-    private final Ticking clock = new Ticking();
+    private final HeldTime clock = new HeldTime();
     private final SessionMemory memory = new SessionMemory(clock, this::ask, Duration.ofMinutes(15));
 
     private Store store = Store.LIVE;
@@ -139,29 +136,5 @@ class SessionMemoryTest {
         ENDED_MEANWHILE,
         AWAY,
         BROKEN
-    }
-
-    private static final class Ticking extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

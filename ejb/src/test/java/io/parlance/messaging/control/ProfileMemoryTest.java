@@ -8,13 +8,10 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.control.HeldTime;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,7 @@ class ProfileMemoryTest {
     private static final UserId ALICE = new UserId(new UUID(0, 2));
     private static final UserId BOB = new UserId(new UUID(0, 3));
 
-    private final Ticking clock = new Ticking();
+    private final HeldTime clock = new HeldTime();
     private final ProfileMemory memory = new ProfileMemory(clock, this::ask);
 
     private boolean away;
@@ -112,29 +109,5 @@ class ProfileMemoryTest {
         }
         UserId user = users.iterator().next();
         return Map.of(user, new Person(user, "alice", name, Optional.empty(), Optional.empty(), "{}"));
-    }
-
-    private static final class Ticking extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -7,11 +7,7 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +15,7 @@ class RememberedTest {
 
     private static final Runnable NOTHING = () -> {};
 
-    private final Ticking clock = new Ticking();
+    private final HeldTime clock = new HeldTime();
     private final Remembered<String, String> remembered =
             new Remembered<>(clock, this::ask, "final"::equals, Duration.ofMinutes(15));
 
@@ -105,29 +101,5 @@ class RememberedTest {
         Optional<String> answer = stored;
         meanwhile.run();
         return answer;
-    }
-
-    private static final class Ticking extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

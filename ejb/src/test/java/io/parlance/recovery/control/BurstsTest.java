@@ -8,6 +8,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.HeldTime;
 import io.parlance.recovery.entity.InMemoryNodeLeases;
 import io.parlance.recovery.entity.Mark;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
+import io.parlance.platform.control.HeldTime;
 import io.parlance.recovery.entity.InMemoryNodeLeases;
 import io.parlance.recovery.entity.Lease;
 import io.parlance.recovery.entity.NodeLeases;

@@ -1,6 +1,7 @@
 package io.parlance.recovery.control;
 
 import io.parlance.kernel.NodeId;
+import io.parlance.platform.control.HeldTime;
 import io.parlance.platform.entity.DocumentFixture;
 import io.parlance.platform.entity.Placement;
 import io.parlance.platform.entity.Placements;

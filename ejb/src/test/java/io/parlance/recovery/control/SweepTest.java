@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.HeldTime;
 import io.parlance.recovery.entity.InMemoryMarks;
 import io.parlance.recovery.entity.InMemoryNodeLeases;
 import io.parlance.recovery.entity.Lease;

@@ -8,12 +8,9 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.control.HeldTime;
 import java.sql.SQLTransientException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -25,20 +22,20 @@ class ChoicesMemoryTest {
     private static final UserId ALICE = new UserId(new UUID(2, 1));
     private static final UserId BOB = new UserId(new UUID(2, 2));
 
-    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private final HeldTime clock = new HeldTime();
     private TenantChoices stored = new TenantChoices(Map.of(), Set.of());
     private boolean away;
     private int reads;
-    private final ChoicesMemory memory = new ChoicesMemory(new TestClock(), tenant -> read());
+    private final ChoicesMemory memory = new ChoicesMemory(clock, tenant -> read());
 
     @Test
     void asksAgainWithinASecond() {
         assertThat(memory.of(TENANT).value(TenantSetting.RECEIPTS)).isTrue();
         stored = new TenantChoices(Map.of("receipts", BooleanNode.FALSE), Set.of());
 
-        wait(ChoicesMemory.FRESH.minusMillis(1));
+        clock.pass(ChoicesMemory.FRESH.minusMillis(1));
         assertThat(memory.of(TENANT).value(TenantSetting.RECEIPTS)).isTrue();
-        wait(Duration.ofMillis(1));
+        clock.pass(Duration.ofMillis(1));
         assertThat(memory.of(TENANT).value(TenantSetting.RECEIPTS)).isFalse();
         assertThat(reads).isEqualTo(2);
         assertThat(ChoicesMemory.FRESH).isLessThan(Duration.ofSeconds(1));
@@ -61,13 +58,13 @@ class ChoicesMemoryTest {
         away = true;
 
         for (int i = 0; i < 20; i++) {
-            wait(Duration.ofMillis(100));
+            clock.pass(Duration.ofMillis(100));
             assertThat(memory.of(TENANT).value(TenantSetting.RECEIPTS)).isTrue();
         }
         assertThat(reads).isLessThanOrEqualTo(4);
         away = false;
         stored = new TenantChoices(Map.of("receipts", BooleanNode.FALSE), Set.of());
-        wait(ChoicesMemory.PAUSE);
+        clock.pass(ChoicesMemory.PAUSE);
         assertThat(memory.of(TENANT).value(TenantSetting.RECEIPTS)).isFalse();
     }
 
@@ -86,27 +83,5 @@ class ChoicesMemoryTest {
             throw new IllegalStateException(new SQLTransientException("away"));
         }
         return stored;
-    }
-
-    private void wait(Duration time) {
-        now = now.plus(time);
-    }
-
-    private final class TestClock extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

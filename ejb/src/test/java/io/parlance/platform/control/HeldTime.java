@@ -1,4 +1,4 @@
-package io.parlance.recovery.control;
+package io.parlance.platform.control;
 
 import java.time.Clock;
 import java.time.Duration;
