@@ -7,6 +7,7 @@ import io.parlance.testing.Parlance;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +23,18 @@ import org.junit.jupiter.api.TestInstance;
  * whatever became of those before, and all durations count from when it was to be sent, so that a server that stands still is not
  * spared the messages that it keeps from being sent. Afterwards every room is read back.
  *
- * <p>{@code -Dbench.seconds=N} sets how long each rate is measured (20), {@code -Dbench.warmup=N} how long it runs before (10).
+ * <p>{@code -Dbench.seconds=N} sets how long each rate is measured (20), {@code -Dbench.warmup=N} how long it runs before (10), {@code
+ * -Dbench.rates=N,N} others of them.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class W6Bench {
 
     private static final int ROOMS = 50;
     private static final int SOCKETS_PER_ROOM = 2;
-    private static final int[] RATES = {300, 1_000, 3_000};
+    private static final int[] RATES = Arrays.stream(
+                    System.getProperty("bench.rates", "300,1000,3000").split(",", -1))
+            .mapToInt(Integer::parseInt)
+            .toArray();
     private static final Duration MEASURED = seconds("bench.seconds", 20);
     private static final Duration WARM_UP = seconds("bench.warmup", 10);
     private static final Duration LONGEST_REST = Duration.ofSeconds(60);
@@ -92,7 +97,12 @@ class W6Bench {
             for (int i = 0; i < ROOMS; i++) {
                 StoredRoom.verify(rooms.get(i), loads.get(i));
             }
-            return new PacedResult(rate, measurement, schedule.lateness(), before, after, clientNanos / 1e9).lines();
+            List<String> lines = new ArrayList<>(
+                    new PacedResult(rate, measurement, schedule.lateness(), before, after, clientNanos / 1e9).lines());
+            Latencies raw = new RawInserts(parlance.documents(), MEASURED).paced(rate, ROOMS);
+            lines.add(
+                    String.format(Locale.ROOT, "%10s | %s | the bare driver, one document at a time", "", raw.tail()));
+            return lines;
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
 final class Sender {
 
     private static final Duration REPLY_LIMIT = Duration.ofSeconds(15);
+    private static final Duration WORTH_A_LOOK = Duration.ofSeconds(6);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final double REPEATS = 0.05;
@@ -135,7 +136,7 @@ final class Sender {
     /** Writes down the answer; how long to wait before another try, when the server refuses. */
     private Optional<Duration> await(ChatSocket socket, Sent sent, CompletableFuture<Ack> answer) {
         try {
-            answered(sent, answer.get(REPLY_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+            answered(sent, reply(sent, answer));
             return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Refused refused) {
@@ -150,6 +151,16 @@ final class Sender {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Ack reply(Sent sent, CompletableFuture<Ack> answer)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            return answer.get(WORTH_A_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            NodeThreads.print("no reply to " + sent.clientId() + " for " + WORTH_A_LOOK);
+            return answer.get(REPLY_LIMIT.minus(WORTH_A_LOOK).toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -18,6 +18,8 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.control.Remembered;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
 import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -55,6 +57,9 @@ public class MintedTokens {
     IdentitySettings identity;
 
     @Inject
+    Remembering remembering;
+
+    @Inject
     Clock clock;
 
     private Remembered<TokenIssuer, Minting> known;
@@ -63,7 +68,7 @@ public class MintedTokens {
 
     @PostConstruct
     void prepare() {
-        known = new Remembered<>(clock, secrets::minting, minting -> false, MEMORY);
+        known = remembering.answers(Bounds.withinASecond(MEMORY), secrets::minting);
         format = new MintedTokenFormat(identity.issuer(), settings, clock);
         remoteKeys = new RemoteKeys(settings, clock);
     }

@@ -12,6 +12,8 @@ import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.control.Remembered;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
 import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
@@ -41,6 +43,9 @@ public class TenantServers {
     People people;
 
     @Inject
+    Remembering remembering;
+
+    @Inject
     Clock clock;
 
     private Remembered<ApiKeyText, ApiKey> known;
@@ -50,9 +55,10 @@ public class TenantServers {
 
     @PostConstruct
     void prepare() {
-        known = new Remembered<>(clock, keys::use, key -> false, MEMORY);
-        users = new Remembered<>(
-                clock, named -> people.active(named.tenant(), named.user()).map(Person::id), user -> false, MEMORY);
+        Bounds bounds = Bounds.withinASecond(MEMORY);
+        known = remembering.answers(bounds, keys::use);
+        users = remembering.answers(
+                bounds, named -> people.active(named.tenant(), named.user()).map(Person::id));
     }
 
     /** @throws Problem UNAUTHENTICATED, the same for every reason; UNAVAILABLE when that cannot be known */

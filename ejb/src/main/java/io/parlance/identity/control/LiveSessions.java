@@ -2,13 +2,13 @@ package io.parlance.identity.control;
 
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.Remembering;
 import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 
 /** Whether a session is live, known at most 1 s late. Thread-safe. */
 @ApplicationScoped
@@ -21,13 +21,13 @@ public class LiveSessions {
     IdentitySettings settings;
 
     @Inject
-    Clock clock;
+    Remembering remembering;
 
     private SessionMemory memory;
 
     @PostConstruct
     void prepare() {
-        memory = new SessionMemory(clock, sessions::isLive, settings.accessTokenLife());
+        memory = new SessionMemory(remembering, sessions::isLive, settings.accessTokenLife());
     }
 
     /** @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known now */

@@ -3,7 +3,8 @@ package io.parlance.identity.control;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.control.Remembered;
-import java.time.Clock;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -13,9 +14,6 @@ import java.util.function.BiPredicate;
  * what was last known holds. Thread-safe.
  */
 final class SessionMemory {
-
-    static final Duration FRESH = Remembered.FRESH;
-    static final Duration PAUSE = Remembered.PAUSE;
 
     private final Remembered<Key, Standing> seen;
 
@@ -32,12 +30,11 @@ final class SessionMemory {
      * @param store whether a session is live
      * @param memory for how long a session is remembered after it was last seen: the life of an access token
      */
-    SessionMemory(Clock clock, BiPredicate<TenantId, SessionId> store, Duration memory) {
-        seen = new Remembered<>(
-                clock,
+    SessionMemory(Remembering remembering, BiPredicate<TenantId, SessionId> store, Duration memory) {
+        seen = remembering.answers(
+                Bounds.withinASecond(memory),
                 key -> Optional.of(store.test(key.tenant, key.session) ? Standing.LIVE : Standing.NOT_LIVE),
-                Standing.ENDED::equals,
-                memory);
+                Standing.ENDED::equals);
     }
 
     /** @throws io.parlance.kernel.Problem UNAVAILABLE when PostgreSQL is away and the session was not seen before */

@@ -5,13 +5,14 @@ import io.parlance.identity.control.KeepingStandings.Standing;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.control.Remembered;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
 import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Which users are active, and from when on tokens of theirs are taken, known at most 1 s late. Thread-safe. */
@@ -28,7 +29,7 @@ public class UserStandings {
     IdentitySettings settings;
 
     @Inject
-    Clock clock;
+    Remembering remembering;
 
     private Remembered<Named, Standing> known;
 
@@ -36,11 +37,9 @@ public class UserStandings {
 
     @PostConstruct
     void prepare() {
-        known = new Remembered<>(
-                clock,
-                named -> users.standing(named.tenant(), named.user()),
-                standing -> false,
-                settings.accessTokenLife());
+        known = remembering.answers(
+                Bounds.withinASecond(settings.accessTokenLife()),
+                named -> users.standing(named.tenant(), named.user()));
     }
 
     /**

@@ -7,13 +7,20 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.Sender;
+import io.parlance.platform.control.Remembered;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Names and pictures of those who send and are named, at most 5 s old, so that a send does not cost a query. When PostgreSQL is
@@ -22,34 +29,60 @@ import java.util.Map;
 @ApplicationScoped
 class Profiles {
 
+    private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(5), Duration.ofHours(1), 100_000);
+
     @Inject
     People people;
 
     @Inject
-    Clock clock;
+    Remembering remembering;
 
-    private ProfileMemory memory;
+    /** None for who is not there or not active. */
+    private Remembered<Key, Optional<Person>> memory;
+
+    private record Key(TenantId tenant, UserId user) {}
 
     @PostConstruct
     void prepare() {
-        memory = new ProfileMemory(clock, people::known);
-    }
-
-    /** Fails as PostgreSQL did when it is away and somebody among them was never asked for. */
-    Map<UserId, Person> known(TenantId tenant, Collection<UserId> users) {
-        return memory.known(tenant, users);
+        memory = remembering.together(BOUNDS, this::read);
     }
 
     /**
-     * The caller as the messages that they send name them.
+     * The active people among these.
+     *
+     * @throws Problem UNAVAILABLE when PostgreSQL is away and somebody among them was never asked for
+     */
+    Map<UserId, Person> known(TenantId tenant, Collection<UserId> users) {
+        List<Key> keys = users.stream().map(user -> new Key(tenant, user)).toList();
+        return active(memory.find(keys).values());
+    }
+
+    private Map<Key, Optional<Person>> read(Collection<Key> keys) {
+        Map<Key, Optional<Person>> answers = new HashMap<>();
+        Map<TenantId, List<UserId>> tenants = keys.stream()
+                .collect(Collectors.groupingBy(Key::tenant, Collectors.mapping(Key::user, Collectors.toList())));
+        tenants.forEach((tenant, users) -> {
+            Map<UserId, Person> found = people.known(tenant, users);
+            users.forEach(user -> answers.put(new Key(tenant, user), Optional.ofNullable(found.get(user))));
+        });
+        return answers;
+    }
+
+    private static Map<UserId, Person> active(Collection<Optional<Person>> answers) {
+        return answers.stream().flatMap(Optional::stream).collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    /**
+     * The caller as the messages that they send name them; who was not active a moment ago is asked for.
      *
      * @throws Problem NOT_FOUND when the account is no longer active
      */
     Sender sender(Caller caller) {
-        Person person = known(caller.tenant(), List.of(caller.user())).get(caller.user());
-        if (person == null) {
-            throw Problem.notFound("your account is no longer active");
-        }
+        Key key = new Key(caller.tenant(), caller.user());
+        Person person = memory.find(key)
+                .flatMap(Function.identity())
+                .or(() -> memory.ask(key).flatMap(Function.identity()))
+                .orElseThrow(() -> Problem.notFound("your account is no longer active"));
         return new Sender(person.id(), person.displayName(), person.avatar());
     }
 }

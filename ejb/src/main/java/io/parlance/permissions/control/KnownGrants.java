@@ -1,17 +1,20 @@
 package io.parlance.permissions.control;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.control.NewsMissed;
+import io.parlance.platform.control.Remembered;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What users were granted, from a cache that is at most as old as the settings say, that is dropped by event, and as a whole when
@@ -19,6 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 class KnownGrants {
+
+    /** For how long what was last known holds while PostgreSQL, where alone it can be taken back, is away. */
+    private static final Duration MEMORY = Duration.ofMinutes(15);
 
     private record Key(TenantId tenant, UserId user) {}
 
@@ -34,40 +40,36 @@ class KnownGrants {
     @Inject
     Clock clock;
 
-    private volatile Cache<Key, Held> cache;
+    @Inject
+    Remembering remembering;
+
+    private Remembered<Key, Held> known;
+
+    @PostConstruct
+    void prepare() {
+        known = remembering.answers(new Bounds(settings.oldest(), MEMORY, settings.mostUsers()), this::read);
+    }
 
     /** @throws io.parlance.kernel.Problem UNAVAILABLE when PostgreSQL must be asked and is away */
     Held of(TenantId tenant, UserId user) {
-        AtomicBoolean asked = new AtomicBoolean();
-        Held held = cache().get(new Key(tenant, user), key -> {
-            asked.set(true);
-            return new Held(grants.of(tenant, user));
-        });
-        figures.grantsLookedUp(!asked.get());
-        return held.at(clock.instant());
+        Key key = new Key(tenant, user);
+        if (known.remembers(key)) {
+            figures.grantsRemembered();
+        }
+        return known.find(key).orElseThrow().at(clock.instant());
     }
 
     /** Before any other observer asks. */
     void forget(@Observes @Priority(Interceptor.Priority.APPLICATION) PermissionsChanged changed) {
-        cache().invalidate(new Key(changed.tenant(), changed.user()));
+        known.forget(new Key(changed.tenant(), changed.user())::equals);
     }
 
-    /** A new cache, so that what is being loaded at this moment, and may be older, is not kept. */
     void drop(@Observes @Priority(Interceptor.Priority.APPLICATION) NewsMissed missed) {
-        cache = empty();
+        known.forget(key -> true);
     }
 
-    private Cache<Key, Held> cache() {
-        if (cache == null) {
-            cache = empty();
-        }
-        return cache;
-    }
-
-    private Cache<Key, Held> empty() {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(settings.oldest())
-                .maximumSize(settings.mostUsers())
-                .build();
+    private Optional<Held> read(Key key) {
+        figures.grantsRead();
+        return Optional.of(new Held(grants.of(key.tenant(), key.user())));
     }
 }

@@ -40,7 +40,11 @@ public class PermissionFigures {
         (remembered ? membersHit : membersMissed).inc();
     }
 
-    void grantsLookedUp(boolean remembered) {
-        (remembered ? grantsHit : grantsMissed).inc();
+    void grantsRemembered() {
+        grantsHit.inc();
+    }
+
+    void grantsRead() {
+        grantsMissed.inc();
     }
 }

@@ -3,12 +3,16 @@ package io.parlance.settings.control;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.control.Remembered;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -18,28 +22,31 @@ import java.util.function.Predicate;
 @ApplicationScoped
 public class Settings {
 
+    /** For how long what was last known holds while PostgreSQL is away. */
+    private static final Duration MEMORY = Duration.ofDays(1);
+
     @Inject
     ReadingChoices reading;
 
     @Inject
-    Clock clock;
+    Remembering remembering;
 
-    private ChoicesMemory memory;
+    private Remembered<TenantId, TenantChoices> known;
 
     @PostConstruct
     void prepare() {
-        memory = new ChoicesMemory(clock, reading::of);
+        known = remembering.answers(Bounds.withinASecond(MEMORY), tenant -> Optional.of(reading.of(tenant)));
     }
 
     /** @throws Problem UNAVAILABLE when PostgreSQL is away and nothing is known of the tenant yet */
     public <T> T of(TenantId tenant, TenantSetting<T> setting) {
-        return memory.of(tenant).value(setting);
+        return choices(tenant).value(setting);
     }
 
     /** Whose receipts others see. Where that cannot be known, nobody's. */
     public Predicate<UserId> receipts(TenantId tenant) {
         try {
-            return memory.of(tenant)::showReceiptsOf;
+            return choices(tenant)::showReceiptsOf;
         } catch (Problem unknown) {
             // what was told cannot be taken back
             return user -> false;
@@ -56,6 +63,10 @@ public class Settings {
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) SettingsChanged changed) {
-        memory.forget(changed.tenant());
+        known.forget(changed.tenant()::equals);
+    }
+
+    private TenantChoices choices(TenantId tenant) {
+        return known.find(tenant).orElseThrow();
     }
 }

@@ -3,6 +3,7 @@ package io.parlance.permissions.control;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.permissions.entity.Grant;
+import io.parlance.platform.control.RememberingHere;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class Rights {
                 return granted.getOrDefault(user, List.of());
             }
         };
+        known.remembering = RememberingHere.by(known.clock);
+        known.prepare();
         return known;
     }
 }
