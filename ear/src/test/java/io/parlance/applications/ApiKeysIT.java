@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Landlord;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Rest;
 import io.parlance.testing.SystemTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @SystemTest
+@OneStoreIsEnough
 class ApiKeysIT {
 
     private static final String NOBODYS = "0198a1b2-0000-7000-8000-000000000000";

@@ -10,6 +10,7 @@ import io.parlance.testing.ChatSocket;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Landlord;
 import io.parlance.testing.Mint;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens that a tenant's server mints for its users. */
 @SystemTest
+@OneStoreIsEnough
 class MintedTokensIT {
 
     private final Parlance parlance;

@@ -9,6 +9,7 @@ import io.parlance.audit.AuditLog.Verdict;
 import io.parlance.testing.Account;
 import io.parlance.testing.Courier;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.SystemTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is administered, and who signs in, is kept for good. */
 @SystemTest
+@OneStoreIsEnough
 class AuditIT {
 
     private final Parlance parlance;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.Json;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as its users have it: one file, run by Java, against the running product. */
 @SystemTest
+@OneStoreIsEnough
 class CommandLineIT {
 
     private static final Path JAR = Path.of("..", "cli", "target", "parlance.jar");

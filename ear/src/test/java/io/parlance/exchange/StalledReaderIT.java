@@ -7,6 +7,7 @@ import io.parlance.testing.Account;
 import io.parlance.testing.ChatClient;
 import io.parlance.testing.Courier;
 import io.parlance.testing.ExchangeFile;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A client that begins an export and stops reading does not keep its place. */
 @SystemTest
+@OneStoreIsEnough
 class StalledReaderIT {
 
     /** As {@code parlance.exchange.exports.max} is by default. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.RawSocket;
 import io.parlance.testing.SystemTest;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @SystemTest
+@OneStoreIsEnough
 class HandshakeIT {
 
     private static final int AUTHENTICATION_SECONDS = 10;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.SystemTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who guesses passwords is stopped, and nobody else. */
 @SystemTest
+@OneStoreIsEnough
 class GuessingIT {
 
     private static final int ALLOWED = 10;

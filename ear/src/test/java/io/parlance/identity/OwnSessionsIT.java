@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.SystemTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where somebody is signed in, signing out there, and changing one's password. */
 @SystemTest
+@OneStoreIsEnough
 class OwnSessionsIT {
 
     private static final String OTHER_PASSWORD = "a-bicycle-made-for-two";

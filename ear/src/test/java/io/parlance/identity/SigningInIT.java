@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.Json;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.Rest;
@@ -29,6 +30,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @SystemTest
+@OneStoreIsEnough
 class SigningInIT {
 
     private final Parlance parlance;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlance.testing.Account;
 import io.parlance.testing.DisturbedNode;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import io.parlance.testing.Valve;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node starts before its databases do: it says what it waits for, and comes up by itself when they are there. */
 @SystemTest
+@OneStoreIsEnough
 class BootIT {
 
     private static final Duration BOOT = Duration.ofMinutes(4);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page.WaitForConditionOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import io.parlance.testing.Account;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import io.parlance.testing.wire.Message;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The web chat when messages are refused, frames are lost or the line breaks: nothing is lost, nothing is there twice. */
 @SystemTest
+@OneStoreIsEnough
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DisturbedLineIT {
 

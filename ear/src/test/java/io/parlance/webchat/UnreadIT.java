@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import io.parlance.testing.Account;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What is new, and that it is not any more once it was read, on all of the reader's devices. */
 @SystemTest
+@OneStoreIsEnough
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadIT {
 

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.parlance.testing.Account;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import io.parlance.testing.wire.Conversation;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What people do in the web chat, on the shipped server. */
 @SystemTest
+@OneStoreIsEnough
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebChatIT {
 

@@ -28,9 +28,10 @@ public record ImportedConversation(
     /** Which one, of which system. */
     public record Source(String system, String id) {}
 
-    /** @throws Problem BAD_REQUEST, field {@code members} */
+    /** @throws Problem BAD_REQUEST, field {@code members} or {@code settings.openToJoin} */
     public ImportedConversation {
         members = List.copyOf(members);
+        settings.check(about.type());
         if (members.stream().map(Participant::user).distinct().count() < members.size()) {
             throw Problem.badRequest("members", "must name each user once");
         }

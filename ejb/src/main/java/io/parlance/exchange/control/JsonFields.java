@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,6 +42,10 @@ final class JsonFields {
                 throw Problem.badRequest(path(name), "is not a field here");
             }
         }
+    }
+
+    List<String> names() {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     String path(String name) {

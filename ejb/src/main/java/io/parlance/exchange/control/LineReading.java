@@ -15,8 +15,11 @@ import io.parlance.conversations.entity.HistoryForJoiners;
 import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.Problem;
 import io.parlance.permissions.entity.Role;
+import io.parlance.permissions.entity.RoomAction;
+import io.parlance.permissions.entity.RoomRights;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,8 +47,15 @@ final class LineReading {
             "createdAt",
             "members",
             "messages");
-    private static final Set<String> SETTINGS =
-            Set.of("historyForJoiners", "allowFileUpload", "allowMentions", "muteNotifications", "archiveAfterDays");
+    private static final Set<String> SETTINGS = Set.of(
+            "historyForJoiners",
+            "allowFileUpload",
+            "allowMentions",
+            "muteNotifications",
+            "archiveAfterDays",
+            "openToJoin",
+            "announcements",
+            "rights");
     private static final JsonMapper JSON = JsonMapper.builder(new JsonFactoryBuilder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -126,13 +136,7 @@ final class LineReading {
 
     private static Line.Member member(JsonFields fields) {
         fields.allow(Set.of("user", "role"));
-        String name = fields.text("role");
-        Role role = Arrays.stream(Role.values())
-                .filter(known -> known.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> Problem.badRequest(fields.path("role"), "must be one of owner, admin, member, guest"));
-        return new Line.Member(ref(fields, "user"), role);
+        return new Line.Member(ref(fields, "user"), Role.parse(fields.text("role"), fields.path("role")));
     }
 
     private static ConversationSettings settings(JsonFields fields) {
@@ -145,7 +149,24 @@ final class LineReading {
                 fields.flag("allowFileUpload").orElse(otherwise.allowFileUpload()),
                 fields.flag("allowMentions").orElse(otherwise.allowMentions()),
                 fields.flag("muteNotifications").orElse(otherwise.muteNotifications()),
-                fields.optionalInt("archiveAfterDays"));
+                fields.optionalInt("archiveAfterDays"),
+                fields.flag("openToJoin").orElse(otherwise.openToJoin()),
+                new RoomRights(
+                        fields.flag("announcements").orElse(false),
+                        fields.object("rights").map(LineReading::rights).orElse(Map.of())));
+    }
+
+    private static Map<RoomAction, Role> rights(JsonFields fields) {
+        Map<RoomAction, Role> least = new EnumMap<>(RoomAction.class);
+        for (String name : fields.names()) {
+            String field = fields.path(name);
+            RoomAction action = RoomAction.parse(name, field);
+            if (!action.isConfigurable()) {
+                throw Problem.badRequest(field, "is nothing that a conversation decides");
+            }
+            least.put(action, Role.parse(fields.text(name), field));
+        }
+        return least;
     }
 
     private static Line cursor(JsonFields fields) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.parlance.conversations.entity.ConversationSettings;
+import io.parlance.conversations.control.SettingsJson;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -67,7 +67,7 @@ final class LineWriting {
         conversation.about().title().ifPresent(title -> json.put("title", title));
         conversation.about().description().ifPresent(text -> json.put("description", text));
         conversation.about().avatar().ifPresent(avatar -> json.put("avatar", avatar));
-        settings(json.putObject("settings"), conversation.settings());
+        json.set("settings", SettingsJson.write(conversation.settings()));
         json.put("createdBy", conversation.createdBy().toString());
         json.put("createdAt", time(conversation.createdAt()));
         ArrayNode members = json.putArray("members");
@@ -77,14 +77,6 @@ final class LineWriting {
                         .put("user", member.user().toString())
                         .put("role", member.role().wireName()));
         conversation.messages().ifPresent(messages -> json.put("messages", messages));
-    }
-
-    private static void settings(ObjectNode json, ConversationSettings settings) {
-        json.put("historyForJoiners", settings.historyForJoiners().wireName())
-                .put("allowFileUpload", settings.allowFileUpload())
-                .put("allowMentions", settings.allowMentions())
-                .put("muteNotifications", settings.muteNotifications());
-        settings.archiveAfterDays().ifPresent(days -> json.put("archiveAfterDays", days));
     }
 
     static String time(Instant time) {

@@ -23,6 +23,11 @@ class EventTopic {
 
     static final String LOOKUP = "java:/jms/topic/parlance/events";
 
+    /** What each server says, and subscribes to: all but its own. Filled in by the server (docs/adr/0031). */
+    static final String OF_OTHERS = "parlanceServer <> '${jboss.node.name}'";
+
+    private static final String SERVER = "parlanceServer";
+    private static final String SERVER_NAME = "jboss.node.name";
     private static final String NODE = "parlanceNode";
     private static final String NUMBER = "parlanceNumber";
 
@@ -51,7 +56,8 @@ class EventTopic {
                     .setTimeToLive(LIFETIME.toMillis())
                     .setDisableMessageID(true);
             for (Dispatch dispatch : dispatches) {
-                producer.setProperty(NODE, dispatch.node().value())
+                producer.setProperty(SERVER, System.getProperty(SERVER_NAME))
+                        .setProperty(NODE, dispatch.node().value())
                         .setProperty(NUMBER, dispatch.number())
                         .send(topic, EventCodec.write(dispatch.event()).getBytes(StandardCharsets.UTF_8));
             }

@@ -1,6 +1,5 @@
 package io.parlance.fanout.control;
 
-import io.parlance.kernel.NodeId;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.TransactionAttribute;
@@ -22,6 +21,7 @@ import org.jboss.logging.Logger;
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = EventTopic.LOOKUP),
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Topic"),
+            @ActivationConfigProperty(propertyName = "messageSelector", propertyValue = EventTopic.OF_OTHERS),
             @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
         })
 public class EventTopicListener implements MessageListener {
@@ -29,17 +29,12 @@ public class EventTopicListener implements MessageListener {
     private static final Logger LOG = Logger.getLogger(EventTopicListener.class);
 
     @Inject
-    NodeId self;
-
-    @Inject
     IncomingNews incoming;
 
     @Override
     public void onMessage(Message message) {
         try {
-            if (!EventTopic.node(message).equals(self)) {
-                incoming.take(EventTopic.dispatch(message));
-            }
+            incoming.take(EventTopic.dispatch(message));
         } catch (EventCodec.UnknownForm e) {
             LOG.warnf("left aside what another version of Parlance told: %s", e.getMessage());
         } catch (JMSException e) {

@@ -15,9 +15,12 @@ import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Poll;
 import io.parlance.permissions.entity.Role;
+import io.parlance.permissions.entity.RoomAction;
+import io.parlance.permissions.entity.RoomRights;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,7 +48,14 @@ class LinesTest {
                                 Optional.of("Title"),
                                 Optional.of("What it\nis about"),
                                 Optional.of("https://example.org/a.png")),
-                        new ConversationSettings(HistoryForJoiners.NONE, false, false, true, Optional.of(7)),
+                        new ConversationSettings(
+                                HistoryForJoiners.NONE,
+                                false,
+                                false,
+                                true,
+                                Optional.of(7),
+                                true,
+                                new RoomRights(true, Map.of(RoomAction.PIN, Role.MEMBER))),
                         OUTSIDE,
                         NOON,
                         List.of(new Line.Member(ALICE, Role.OWNER), new Line.Member(GONE, Role.GUEST)),
@@ -141,6 +151,10 @@ class LinesTest {
             content.text | {"line":"message","id":"1","conversation":"c","author":"al","content":{"text":1},"createdAt":"2020-01-01T00:00:00Z"}
             reactions[0].at | {"line":"message","id":"1","conversation":"c","author":"al","createdAt":"2020-01-01T00:00:00Z","reactions":[{"emoji":"x","user":"al"}]}
             members[1].role | {"line":"conversation","id":"1","type":"group","createdBy":"al","createdAt":"2020-01-01T00:00:00Z","members":[{"user":"al","role":"owner"},{"user":"bo","role":"king"}]}
+            settings.rights.pin | {"line":"conversation","id":"1","type":"group","createdBy":"al","createdAt":"2020-01-01T00:00:00Z","members":[],"settings":{"rights":{"pin":"king"}}}
+            settings.rights.read | {"line":"conversation","id":"1","type":"group","createdBy":"al","createdAt":"2020-01-01T00:00:00Z","members":[],"settings":{"rights":{"read":"owner"}}}
+            settings.rights.fly | {"line":"conversation","id":"1","type":"group","createdBy":"al","createdAt":"2020-01-01T00:00:00Z","members":[],"settings":{"rights":{"fly":"owner"}}}
+            settings.announcements | {"line":"conversation","id":"1","type":"group","createdBy":"al","createdAt":"2020-01-01T00:00:00Z","members":[],"settings":{"announcements":1}}
             settings.allowMentions | {"line":"conversation","id":"1","type":"group","createdBy":"al","createdAt":"2020-01-01T00:00:00Z","members":[],"settings":{"allowMentions":"yes"}}
             messages   | {"line":"end","conversations":1}
             """)
