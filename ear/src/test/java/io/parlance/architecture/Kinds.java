@@ -34,6 +34,7 @@ final class Kinds {
             "io.parlance.identity.entity.SigningKeys",
             "io.parlance.audit.entity.AuditMonths",
             "io.parlance.messaging.entity.ActiveRooms",
+            "io.parlance.usage.entity.SettledBuckets",
             "io.parlance.recovery.entity.NodeLeases",
             "io.parlance.recovery.entity.Marks");
 

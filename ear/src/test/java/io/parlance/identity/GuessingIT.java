@@ -3,13 +3,16 @@ package io.parlance.identity;
 import static io.parlance.testing.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.Landlord;
 import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.SystemTest;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Who guesses passwords is stopped, and nobody else. */
@@ -39,7 +42,11 @@ class GuessingIT {
         assertThat(eleventh.header("Retry-After"))
                 .hasValueSatisfying(
                         seconds -> assertThat(Integer.parseInt(seconds)).isBetween(1, 60));
+        assertThat(eleventh.json().path("retryAfterMs").asLong()).isBetween(1L, 60_000L);
+        assertThat(eleventh.header("RateLimit-Limit")).contains(Integer.toString(ALLOWED));
+        assertThat(eleventh.header("RateLimit-Remaining")).contains("0");
         assertThat(elsewhere.code()).isEqualTo("RATE_LIMITED");
+        assertThat(refusalsAudited(alice)).as("of two refusals").isEqualTo(1);
         assertThat(alice.me().id()).as("who is signed in stays so").isEqualTo(alice.id());
     }
 
@@ -58,6 +65,31 @@ class GuessingIT {
         for (int i = 0; i < ALLOWED + 2; i++) {
             assertThat(logIn(alice.username(), Parlance.PASSWORD).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void showsWhatIsLeftOfTheLimitOnCalls() {
+        Account alice = parlance.newUser("alice");
+
+        HttpReply first = alice.rest().get("me").orThrow();
+        HttpReply anonymous = parlance.node().rest().get("openapi.json");
+
+        assertThat(first.header("RateLimit-Limit")).contains("2000");
+        assertThat(first.header("RateLimit-Remaining"))
+                .hasValueSatisfying(left -> assertThat(Integer.parseInt(left)).isBetween(1_900, 1_999));
+        assertThat(first.header("RateLimit-Reset")).contains("1");
+        assertThat(anonymous.header("RateLimit-Limit")).contains("2000");
+    }
+
+    private long refusalsAudited(Account user) {
+        JsonNode log = Landlord.of(parlance.node())
+                .operator()
+                .get("admin/audit?limit=200&tenant=" + Parlance.DEMO + "&action=login.limited")
+                .orThrow()
+                .json();
+        return StreamSupport.stream(log.path("items").spliterator(), false)
+                .filter(row -> row.toString().contains(user.id()))
+                .count();
     }
 
     private void failTenTimes(String username) {

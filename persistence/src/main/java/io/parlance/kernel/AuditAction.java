@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum AuditAction {
     LOGIN_SUCCEEDED("login.succeeded"),
     LOGIN_FAILED("login.failed"),
+    /** Log-ins of a name or from an address are refused for their rate. */
+    LOGIN_LIMITED("login.limited"),
     USER_REGISTERED("user.registered"),
     PASSWORD_CHANGED("password.changed"),
     SESSION_ENDED("session.ended"),

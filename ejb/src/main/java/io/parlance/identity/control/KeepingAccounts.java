@@ -96,17 +96,27 @@ public class KeepingAccounts {
      * tenant it is the operator's business, and takes as long.
      */
     void refused(LogIn logIn, Optional<Candidate> candidate, String reason) {
+        keepFailure(logIn, candidate, AuditAction.LOGIN_FAILED, Map.of("reason", reason));
+    }
+
+    /** Keeps that log-ins are refused for their rate, before anything is looked at: of an address, or of a name. */
+    void limited(LogIn logIn, Optional<Candidate> candidate, String limit) {
+        keepFailure(logIn, candidate, AuditAction.LOGIN_LIMITED, Map.of("limit", limit));
+    }
+
+    private void keepFailure(
+            LogIn logIn, Optional<Candidate> candidate, AuditAction action, Map<String, Object> after) {
         Optional<TenantId> tenant = candidate
                 .map(Candidate::tenant)
                 .or(() -> tenants.active(logIn.tenant()))
                 .or(() -> tenants.active(PLATFORM));
         AuditedAct act = new AuditedAct(
                 AuditActor.ANONYMOUS,
-                AuditAction.LOGIN_FAILED,
+                action,
                 "user",
                 candidate.map(found -> found.account().id().toString()),
                 Map.of(),
-                Map.of("reason", reason));
+                after);
         tenant.ifPresent(whose -> audit.record(whose, act));
     }
 

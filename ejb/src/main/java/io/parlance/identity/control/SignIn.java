@@ -50,8 +50,7 @@ public class SignIn {
      *     password; RATE_LIMITED, UNAVAILABLE
      */
     public IssuedTokens logIn(LogIn logIn, Origin origin) {
-        limits.takeSignIn(origin.address());
-        limits.takeFailedLogIn(logIn.tenant(), logIn.username(), origin.address());
+        takeLogIn(logIn, origin);
         Optional<Candidate> candidate = accounts.candidate(logIn);
         boolean right = credentials.matches(
                 logIn.password(), candidate.map(c -> c.account().passwordHash()));
@@ -88,6 +87,27 @@ public class SignIn {
     public void logOut(Caller caller) {
         sessions.end(caller);
         ended.fire(new SessionEnded(caller.tenant(), caller.session()));
+    }
+
+    private void takeLogIn(LogIn logIn, Origin origin) {
+        try {
+            limits.takeSignIn(origin.address());
+        } catch (Problem tooMany) {
+            keepRefusal(logIn, tooMany, limits.mayAuditRefusal(origin.address()), "address");
+        }
+        try {
+            limits.takeFailedLogIn(logIn.tenant(), logIn.username(), origin.address());
+        } catch (Problem tooMany) {
+            keepRefusal(logIn, tooMany, limits.mayAuditRefusal(logIn.tenant(), logIn.username()), "name");
+        }
+    }
+
+    /** Once in a while: else whoever guesses would write the audit log. */
+    private void keepRefusal(LogIn logIn, Problem tooMany, boolean first, String limit) {
+        if (first) {
+            accounts.limited(logIn, accounts.candidate(logIn), limit);
+        }
+        throw tooMany;
     }
 
     private Problem refused(LogIn logIn, Optional<Candidate> candidate, String reason) {

@@ -1,15 +1,24 @@
 package io.parlance.usage.control;
 
+import io.parlance.kernel.LimitStatus;
 import io.parlance.kernel.Problem;
+import io.parlance.kernel.Requester;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.usage.entity.BucketState;
+import io.parlance.usage.entity.SettledBuckets;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** The limits on what users do. {@code parlance.limits=off} lets everything pass. Thread-safe. */
+/**
+ * The limits on what people and servers do once they are known. Local and fast: nothing here waits for Redis, which is told in
+ * rounds. {@code parlance.limits=off} lets everything pass. Thread-safe.
+ */
 @ApplicationScoped
 public class Limits {
 
@@ -17,27 +26,100 @@ public class Limits {
     UsageSettings settings;
 
     @Inject
+    SettledBuckets shared;
+
+    @Inject
+    UsageFigures figures;
+
+    @Inject
     Clock clock;
 
-    private LocalBuckets<UserId> sends;
+    private final Map<Limit, SettledLimit> limits = new EnumMap<>(Limit.class);
 
     @PostConstruct
     void prepare() {
-        sends = new LocalBuckets<>(Limit.SENDS, clock);
+        for (Limit limit :
+                new Limit[] {Limit.SENDS, Limit.TENANT_SENDS, Limit.CALLS, Limit.TENANT_CALLS, Limit.SOCKET_REQUESTS}) {
+            limits.put(limit, new SettledLimit(limit, settings, clock));
+        }
     }
 
     /**
-     * Takes one send of this user; local and fast, never blocks.
+     * Takes one send of this user.
      *
      * @throws Problem RATE_LIMITED with the time after which to try again
      */
     public void takeSend(TenantId tenant, UserId user) {
+        Holder who = new Holder(tenant, user.value());
+        take(Limit.SENDS, who, "you are sending too fast");
+        takeOfTenant(Limit.TENANT_SENDS, tenant, Limit.SENDS, who);
+    }
+
+    /**
+     * Takes one request over a socket of this user.
+     *
+     * @throws Problem RATE_LIMITED with the time after which to try again
+     */
+    public void takeSocketRequest(TenantId tenant, UserId user) {
+        take(Limit.SOCKET_REQUESTS, new Holder(tenant, user.value()), "you are asking too much over your sockets");
+    }
+
+    /**
+     * Takes one REST call of who has shown credentials.
+     *
+     * @return what is left; empty where there is no limit
+     * @throws Problem RATE_LIMITED with the time after which to try again
+     */
+    public Optional<LimitStatus> takeCall(Requester requester) {
+        Holder who = switch (requester) {
+            case Requester.Person person ->
+                new Holder(person.tenant(), person.caller().user().value());
+            case Requester.Server server ->
+                new Holder(server.tenant(), server.key().value());
+        };
+        Optional<LimitStatus> left = take(Limit.CALLS, who, "you are calling too often");
+        takeOfTenant(Limit.TENANT_CALLS, requester.tenant(), Limit.CALLS, who);
+        return left;
+    }
+
+    /**
+     * Takes one REST call of who has not shown any credentials.
+     *
+     * @return what is left; empty where there is no limit
+     * @throws Problem RATE_LIMITED with the time after which to try again
+     */
+    public Optional<LimitStatus> takeAnonymousCall(String address) {
+        return take(Limit.CALLS, Holder.ofAddress(address), "too many calls from your address");
+    }
+
+    /** One round between this node and the others. May wait for Redis, for a moment. */
+    void settle() {
+        limits.values().forEach(limit -> limit.settle(shared::settle));
+    }
+
+    private void takeOfTenant(Limit limit, TenantId tenant, Limit own, Holder who) {
+        try {
+            take(limit, Holder.of(tenant), "too much is going on in your tenant");
+        } catch (Problem full) {
+            limits.get(own).take(who, -1);
+            throw full;
+        }
+    }
+
+    private Optional<LimitStatus> take(Limit limit, Holder who, String message) {
         if (!settings.limited()) {
-            return;
+            return Optional.empty();
         }
-        Duration wait = sends.take(user, 1);
-        if (!wait.isZero()) {
-            throw Problem.rateLimited("you are sending too fast", wait);
+        BucketState state = limits.get(limit).take(who, 1);
+        LimitStatus status = status(settings.rule(limit), state);
+        if (!state.retryAfter().isZero()) {
+            figures.refused(limit);
+            throw Problem.rateLimited(message, state.retryAfter(), status);
         }
+        return Optional.of(status);
+    }
+
+    static LimitStatus status(LimitRule rule, BucketState state) {
+        return new LimitStatus(rule.rate().burst(), Math.max(0, state.left()), state.untilFull());
     }
 }

@@ -1,17 +1,16 @@
 package io.parlance.usage.control;
 
+import io.parlance.usage.entity.BucketState;
 import io.parlance.usage.entity.Rate;
-import java.time.Duration;
 
 /** A token bucket in this node's memory, with the same arithmetic as the one in Redis. Thread-safe. */
 final class LocalBucket {
 
-    private final Rate rate;
     private long tokens;
     private long at;
+    private int unsettled;
 
     LocalBucket(Rate rate, long nowMillis) {
-        this.rate = rate;
         this.tokens = rate.burst();
         this.at = nowMillis;
     }
@@ -19,9 +18,36 @@ final class LocalBucket {
     /**
      * Takes tokens; a negative number gives them back.
      *
-     * @return how long to wait for the next tokens, zero when they were taken
+     * @param rate may differ from call to call; what it holds above the burst is lost
      */
-    synchronized Duration take(int wanted, long nowMillis) {
+    synchronized BucketState take(Rate rate, int wanted, long nowMillis) {
+        fill(rate, nowMillis);
+        if (wanted > tokens) {
+            return BucketState.refused(rate, tokens, wanted, nowMillis - at);
+        }
+        tokens = Math.min(rate.burst(), tokens - wanted);
+        unsettled += wanted;
+        return BucketState.taken(rate, tokens, nowMillis - at);
+    }
+
+    /** What was taken since it was last asked for. */
+    synchronized int unsettled() {
+        int used = unsettled;
+        unsettled = 0;
+        return used;
+    }
+
+    /**
+     * All nodes together have left so much, what was taken here since then not counted. From here on that holds.
+     *
+     * @param left how many tokens, under zero where nodes together took more than there were
+     */
+    synchronized void settle(Rate rate, long left, long nowMillis) {
+        fill(rate, nowMillis);
+        tokens = Math.max(-rate.burst(), left - unsettled);
+    }
+
+    private void fill(Rate rate, long nowMillis) {
         long step = rate.step().toMillis();
         long steps = Math.max(0, nowMillis - at) / step;
         tokens += steps * rate.refill();
@@ -30,10 +56,5 @@ final class LocalBucket {
             tokens = rate.burst();
             at = nowMillis;
         }
-        if (wanted > tokens) {
-            return Duration.ofMillis(step - (nowMillis - at));
-        }
-        tokens = Math.min(rate.burst(), tokens - wanted);
-        return Duration.ZERO;
     }
 }

@@ -8,8 +8,12 @@ import io.parlance.kernel.Problem;
 import io.parlance.platform.entity.Redis;
 import io.parlance.platform.entity.RedisFixture;
 import io.parlance.usage.entity.BucketsFixture;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,11 @@ class SignInLimitsIT {
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo(ErrorCode.RATE_LIMITED);
                     assertThat(problem.retryAfter()).isPresent();
+                    assertThat(problem.limit()).hasValueSatisfying(limit -> {
+                        assertThat(limit.limit()).isEqualTo(10);
+                        assertThat(limit.remaining()).isZero();
+                        assertThat(limit.reset()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(1));
+                    });
                 });
         limits.takeFailedLogIn("demo", name, "10.0.0.2");
         limits.takeFailedLogIn("rival", name, "10.0.0.1");
@@ -52,6 +61,29 @@ class SignInLimitsIT {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("thereAndAway")
+    void letARefusalBeAuditedOnceInAWhile(Redis redis) {
+        SignInLimits limits = limits(redis, true);
+
+        assertThat(limits.mayAuditRefusal("demo", name)).isTrue();
+        assertThat(limits.mayAuditRefusal("demo", name)).isFalse();
+        assertThat(limits.mayAuditRefusal("rival", name)).isTrue();
+    }
+
+    @Test
+    void doWithoutRedisAsTheyAreTold() {
+        SignInLimits closed = limits(RedisFixture.away(), WhenAway.CLOSED);
+        assertThatThrownBy(() -> closed.takeSignIn("10.0.0.1"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.RATE_LIMITED));
+
+        SignInLimits open = limits(RedisFixture.away(), WhenAway.OPEN);
+        for (int i = 0; i < 1_000; i++) {
+            open.takeSignIn("10.0.0.1");
+        }
+    }
+
     @Test
     void letEverythingPassWhenTheyAreOff() {
         SignInLimits limits = limits(RedisFixture.shared().redis(), false);
@@ -61,10 +93,19 @@ class SignInLimitsIT {
         }
     }
 
+    private static SignInLimits limits(Redis redis, WhenAway away) {
+        SignInLimits limits = limits(redis, true);
+        Map<Limit, LimitRule> rules = new HashMap<>(limits.settings.rules());
+        rules.put(Limit.SIGN_INS, new LimitRule(Limit.SIGN_INS.rate(), away));
+        limits.settings = new UsageSettings(true, rules, 1, Duration.ofMillis(100));
+        return limits;
+    }
+
     private static SignInLimits limits(Redis redis, boolean limited) {
         SignInLimits limits = new SignInLimits();
         limits.shared = BucketsFixture.buckets(redis);
-        limits.settings = new UsageSettings(limited);
+        limits.settings = UsageSettings.DEFAULT.limited(limited);
+        limits.figures = new UsageFigures(new PrometheusRegistry());
         limits.clock = Clock.systemUTC();
         limits.prepare();
         return limits;

@@ -16,6 +16,16 @@ public record Rate(int burst, int refill, Duration step) {
 
     /** How long an empty bucket takes to be full again. */
     public Duration timeToFull() {
-        return step.multipliedBy((burst + refill - 1) / refill);
+        return step.multipliedBy(steps(burst));
+    }
+
+    /** What one of so many nodes grants, so that all together grant this rate: a smaller burst, and as much in a longer time. */
+    public Rate share(int nodes) {
+        return new Rate(Math.max(1, burst / nodes), refill, step.multipliedBy(nodes));
+    }
+
+    /** After how many steps so many tokens have come. */
+    long steps(long tokens) {
+        return (tokens + refill - 1) / refill;
     }
 }

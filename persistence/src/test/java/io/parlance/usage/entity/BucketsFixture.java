@@ -12,4 +12,10 @@ public final class BucketsFixture {
         buckets.redis = redis;
         return buckets;
     }
+
+    public static SettledBuckets settled(Redis redis) {
+        SettledBuckets buckets = new SettledBuckets();
+        buckets.redis = redis;
+        return buckets;
+    }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.RedisFixture;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,41 @@ class BucketsIT {
         assertThat(lost.take(tenant, "test", "alice", SLOW, 1)).isEmpty();
     }
 
+    @Test
+    void sayWhatIsLeftAndWhenTheyAreFull() {
+        BucketState taken = buckets.take(tenant, "test", "alice", SLOW, 2).orElseThrow();
+        BucketState refused = buckets.take(tenant, "test", "alice", SLOW, 2).orElseThrow();
+
+        assertThat(taken.left()).isEqualTo(1);
+        assertThat(taken.untilFull()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+        assertThat(refused.left()).isEqualTo(1);
+        assertThat(refused.retryAfter()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
+    }
+
+    @Test
+    void areSettledByWhatNodesTellAfterwards() {
+        SettledBuckets settled = BucketsFixture.settled(redis.redis());
+        BucketUse alice = new BucketUse(tenant, "test", "alice", SLOW, 2);
+        BucketUse bob = new BucketUse(tenant, "test", "bob", SLOW, -1);
+
+        assertThat(settled.settle(List.of(alice, bob))).contains(List.of(1L, 3L));
+        assertThat(settled.settle(List.of(alice, bob, alice))).contains(List.of(-1L, 3L, -3L));
+        assertThat(settled.settle(List.of(alice))).as("never deeper").contains(List.of(-3L));
+        redis.redis().ask(jedis -> jedis.scriptFlush());
+        assertThat(settled.settle(List.of(alice, bob))).contains(List.of(-3L, 3L));
+        assertThat(settled.settle(List.of())).contains(List.of());
+    }
+
+    @Test
+    void areNotSettledWhileRedisIsAway() {
+        SettledBuckets lost = BucketsFixture.settled(RedisFixture.away());
+
+        assertThat(lost.settle(List.of())).isEmpty();
+        assertThat(lost.settle(List.of(new BucketUse(tenant, "test", "alice", SLOW, 2))))
+                .isEmpty();
+    }
+
     private Optional<Duration> take(String who, Rate rate, int tokens) {
-        return buckets.take(tenant, "test", who, rate, tokens);
+        return buckets.take(tenant, "test", who, rate, tokens).map(BucketState::retryAfter);
     }
 }

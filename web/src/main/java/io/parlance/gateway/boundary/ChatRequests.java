@@ -11,6 +11,7 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.control.Failures;
+import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -35,6 +36,9 @@ public class ChatRequests {
     GatewayFigures figures;
 
     @Inject
+    Limits limits;
+
+    @Inject
     Clock clock;
 
     /** Handles the text of one message. May block; messages of one socket come one after the other. */
@@ -56,8 +60,9 @@ public class ChatRequests {
             case ClientFrame.Command command -> {
                 CompletionStage<Answer> answer;
                 try {
-                    answer = commands.carryOut(
-                            connection, connection.authentication().callerAt(clock.instant()), command);
+                    Caller caller = connection.authentication().callerAt(clock.instant());
+                    limits.takeSocketRequest(caller.tenant(), caller.user());
+                    answer = commands.carryOut(connection, caller, command);
                 } catch (RuntimeException e) {
                     answer = CompletableFuture.failedStage(e);
                 }

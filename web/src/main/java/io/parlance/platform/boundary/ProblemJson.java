@@ -11,6 +11,7 @@ import java.util.Optional;
  * An error on the wire: problem details (RFC 9457).
  *
  * @param retryAfter whole seconds, rounded up
+ * @param retryAfterMs the same in milliseconds
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ProblemJson(
@@ -20,7 +21,8 @@ public record ProblemJson(
         ErrorCode code,
         String detail,
         Optional<String> field,
-        Optional<Long> retryAfter) {
+        Optional<Long> retryAfter,
+        Optional<Long> retryAfterMs) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -38,7 +40,8 @@ public record ProblemJson(
                 problem.getMessage(),
                 problem.field(),
                 problem.retryAfter()
-                        .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds())));
+                        .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds())),
+                problem.retryAfter().map(wait -> Math.max(1, wait.toMillis())));
     }
 
     /** The whole answer, headers included. */
@@ -47,6 +50,7 @@ public record ProblemJson(
         Response.ResponseBuilder response =
                 Response.status(body.status()).type(MEDIA_TYPE).entity(body);
         body.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        problem.limit().ifPresent(limit -> RateHeaders.of(limit).forEach(response::header));
         if (problem.code() == ErrorCode.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

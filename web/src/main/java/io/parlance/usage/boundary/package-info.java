@@ -1,0 +1,2 @@
+/** Rate limits and usage on the wire of REST. */
+package io.parlance.usage.boundary;
