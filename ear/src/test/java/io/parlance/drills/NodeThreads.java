@@ -3,7 +3,11 @@ package io.parlance.drills;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -17,15 +21,33 @@ final class NodeThreads {
     private static final int LIMIT_SECONDS = 10;
     private static final AtomicInteger PRINTS = new AtomicInteger();
 
+    private static final Duration WORTH_A_LOOK = Duration.ofSeconds(6);
+    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("node-threads").daemon().factory());
+
     private NodeThreads() {}
 
-    static void print(String why) {
+    /** Looks unless it is closed soon. */
+    interface Watch extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** @param why what is being waited for */
+    static Watch watch(String why) {
+        ScheduledFuture<?> look = WATCH.schedule(() -> print(why), WORTH_A_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> look.cancel(false);
+    }
+
+    private static void print(String why) {
         if (PRINTS.incrementAndGet() > MOST_PRINTS) {
             return;
         }
         ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").contains("-D[Parlance "))
-                .forEach(node -> System.out.println(why + "; node " + node.pid() + " does:\n" + threads(node.pid())));
+                .forEach(node -> System.out.println(
+                        why + " for " + WORTH_A_LOOK + "; node " + node.pid() + " does:\n" + threads(node.pid())));
     }
 
     private static String threads(long pid) {

@@ -23,7 +23,6 @@ import java.util.random.RandomGenerator;
 final class Sender {
 
     private static final Duration REPLY_LIMIT = Duration.ofSeconds(15);
-    private static final Duration WORTH_A_LOOK = Duration.ofSeconds(6);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final double REPEATS = 0.05;
@@ -57,7 +56,7 @@ final class Sender {
     void run(Pace pace) {
         ChatClient node = nodes.getFirst();
         while (!pace.isGivenUp() && (pace.goesOn() || !log.unanswered().isEmpty())) {
-            try (ChatSocket socket = account.at(node).connect()) {
+            try (ChatSocket socket = connect(node)) {
                 talk(socket, pace);
             } catch (LineLost cut) {
                 pulse.cut();
@@ -156,11 +155,14 @@ final class Sender {
 
     private static Ack reply(Sent sent, CompletableFuture<Ack> answer)
             throws ExecutionException, TimeoutException, InterruptedException {
-        try {
-            return answer.get(WORTH_A_LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            NodeThreads.print("no reply to " + sent.clientId() + " for " + WORTH_A_LOOK);
-            return answer.get(REPLY_LIMIT.minus(WORTH_A_LOOK).toMillis(), TimeUnit.MILLISECONDS);
+        try (NodeThreads.Watch watch = NodeThreads.watch("no reply to " + sent.clientId())) {
+            return answer.get(REPLY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private ChatSocket connect(ChatClient node) {
+        try (NodeThreads.Watch watch = NodeThreads.watch("no line for " + account.username())) {
+            return account.at(node).connect();
         }
     }
 

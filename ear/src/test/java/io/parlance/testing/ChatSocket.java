@@ -39,6 +39,7 @@ public final class ChatSocket implements AutoCloseable {
     /** No test waits longer for anything. */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
     private static final String SUBPROTOCOL = "parlance.v1";
     private static final int LARGEST_MESSAGE = 32 * 1024 * 1024;
 
@@ -68,6 +69,8 @@ public final class ChatSocket implements AutoCloseable {
         ClientManager manager = ClientManager.createClient();
         manager.getProperties().put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_MESSAGE);
         manager.getProperties().put(ClientProperties.SHARED_CONTAINER, true);
+        // it does not notice that a server dies in the middle of a handshake
+        manager.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, (int) HANDSHAKE.toMillis());
         return manager;
     }
 
