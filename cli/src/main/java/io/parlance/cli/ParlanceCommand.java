@@ -25,6 +25,9 @@ import picocli.CommandLine.ScopeType;
             UserCommand.class,
             PermissionCommand.class,
             SettingCommand.class,
+            UsageCommand.class,
+            PlanCommand.class,
+            InvoiceCommand.class,
             AuditCommand.class,
             ConversationCommand.class,
             ConsistencyCommand.class

@@ -35,6 +35,8 @@ final class Kinds {
             "io.parlance.audit.entity.AuditMonths",
             "io.parlance.messaging.entity.ActiveRooms",
             "io.parlance.usage.entity.SettledBuckets",
+            "io.parlance.usage.entity.SharedUse",
+            "io.parlance.billing.entity.Plans",
             "io.parlance.recovery.entity.NodeLeases",
             "io.parlance.recovery.entity.Marks");
 

@@ -11,6 +11,8 @@ import io.parlance.testing.SystemTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +134,31 @@ class CommandLineIT {
         Ended broken = run("audit", "verify", log.toString(), keys.toString());
         assertThat(broken.status()).isEqualTo(1);
         assertThat(broken.err()).startsWith("BROKEN: ");
+    }
+
+    @Test
+    void billsATenantAndVerifiesTheInvoice() throws IOException, InterruptedException {
+        String tenant = parlance.newName("quay").toLowerCase(Locale.ROOT);
+        String plan = parlance.newName("basic").toLowerCase(Locale.ROOT);
+        YearMonth month = YearMonth.now(ZoneOffset.UTC).minusMonths(2);
+        Path csv = directory.resolve("invoice.csv");
+        run("tenant", "create", tenant, "--display-name", "Quay").isDone();
+        run("plan", "create", plan, "--currency", "EUR", "--base", "4900", "--allow", "users=5")
+                .isDone();
+        run("--tenant", tenant, "plan", "give", plan, "--from", month.atDay(1).toString())
+                .isDone();
+        assertThat(run("--tenant", tenant, "usage", "show").isDone().out()).contains("users", "5", "plan");
+
+        String invoice = run("--json", "--tenant", tenant, "invoice", "draft", month.toString())
+                .isDone()
+                .json()
+                .path("id")
+                .asText();
+        assertThat(run("--tenant", tenant, "invoice", "issue", invoice).isDone().out())
+                .contains("4900");
+        run("--tenant", tenant, "invoice", "verify", invoice).isDone();
+        run("--tenant", tenant, "invoice", "csv", invoice, csv.toString()).isDone();
+        assertThat(Files.readString(csv)).contains(",base," + plan + ",1,");
     }
 
     @Test

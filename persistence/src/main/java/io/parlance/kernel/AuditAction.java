@@ -14,6 +14,13 @@ public enum AuditAction {
     /** Somebody handed in a refresh token that was used before: there is a copy of it. */
     SESSION_REUSED("session.reused"),
     SETTING_CHANGED("setting.changed"),
+    QUOTA_CHANGED("quota.changed"),
+    PLAN_CHANGED("plan.changed"),
+    SUBSCRIPTION_CHANGED("subscription.changed"),
+    INVOICE_DRAFTED("invoice.drafted"),
+    INVOICE_ISSUED("invoice.issued"),
+    INVOICE_PAID("invoice.paid"),
+    INVOICE_VOIDED("invoice.voided"),
     CONSISTENCY_CHECKED("consistency.checked"),
     CONVERSATION_REBUILT("conversation.rebuilt"),
     /** An administrator read messages. */

@@ -16,6 +16,8 @@ public enum Scope {
     USERS_WRITE("users:write"),
     /** To declare tokens void that were issued before some time. */
     TOKENS_REVOKE("tokens:revoke"),
+    /** To see what the tenant uses, may use and pays. */
+    USAGE_READ("usage:read"),
     /** To take the tenant's conversations out. */
     EXPORT("export"),
     /** To bring conversations into the tenant. */

@@ -15,6 +15,7 @@ import io.parlance.kernel.UserId;
 import io.parlance.platform.control.Audit;
 import io.parlance.platform.entity.IdSource;
 import io.parlance.tenancy.control.KeepingTenants;
+import io.parlance.usage.control.Quotas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -49,6 +50,9 @@ public class KeepingAccounts {
     @Inject
     Audit audit;
 
+    @Inject
+    Quotas quotas;
+
     /**
      * The tenant, when this registration may go on there.
      *
@@ -65,9 +69,10 @@ public class KeepingAccounts {
         return tenant;
     }
 
-    /** @throws Problem CONFLICT naming the field that was taken meanwhile */
+    /** @throws Problem CONFLICT naming the field that was taken meanwhile; QUOTA_EXCEEDED */
     UserId add(TenantId tenant, Registration registration, String passwordHash) {
         UserId id = new UserId(ids.next());
+        quotas.requireUser(tenant);
         users.add(
                 tenant,
                 new NewUser(

@@ -101,14 +101,18 @@ public class KeepingUsers {
         return ended;
     }
 
-    /** @throws Problem NOT_FOUND */
+    /** @throws Problem NOT_FOUND; QUOTA_EXCEEDED */
     void reactivate(Administered where, UserId user) {
-        lock(where.tenant(), user);
+        UserAccount before = users.lock(where.tenant(), user).orElseThrow(KeepingUsers::unknown);
+        if (!before.active()) {
+            newcomers.requireRoom(where.tenant());
+        }
         users.setActive(where.tenant(), user, true, clock.instant());
         record(where, AuditAction.USER_REACTIVATED, user, List.of());
     }
 
     private UserId add(TenantId tenant, String externalId, ChangeUser wanted) {
+        newcomers.requireRoom(tenant);
         NewUser user = newcomers.of(tenant, externalId, wanted);
         users.add(tenant, user, externalId, clock.instant());
         return user.id();

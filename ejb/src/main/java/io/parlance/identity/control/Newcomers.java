@@ -5,6 +5,7 @@ import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.platform.entity.IdSource;
 import io.parlance.platform.entity.Sha256;
+import io.parlance.usage.control.Quotas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -25,6 +26,18 @@ public class Newcomers {
 
     @Inject
     IdSource ids;
+
+    @Inject
+    Quotas quotas;
+
+    /**
+     * Asked in the transaction that adds somebody, or brings somebody back.
+     *
+     * @throws io.parlance.kernel.Problem QUOTA_EXCEEDED when the tenant has all the users that it may have
+     */
+    void requireRoom(TenantId tenant) {
+        quotas.requireUser(tenant);
+    }
 
     /** With a password that nobody knows. */
     NewUser of(TenantId tenant, String externalId, ChangeUser wanted) {

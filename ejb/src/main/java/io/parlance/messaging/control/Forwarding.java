@@ -59,6 +59,7 @@ public class Forwarding {
         rules.requireRight(caller, command.conversation());
         String fingerprint = Fingerprint.of("forward", command.message(), Optional.empty());
         try {
+            limits.requireMessage(caller.tenant());
             return log.append(draft(caller, command, source(caller, command), fingerprint));
         } catch (Problem refused) {
             return CompletableFuture.completedStage(

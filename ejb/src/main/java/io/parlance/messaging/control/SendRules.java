@@ -69,10 +69,11 @@ class SendRules {
      * thread, or of the tenant's rules, since.
      *
      * @return the first answer, where that is known here already; empty where it is to be written
-     * @throws Problem as {@link ThreadRules#check}; IDEMPOTENCY_MISMATCH; TOO_LARGE
+     * @throws Problem as {@link ThreadRules#check}; IDEMPOTENCY_MISMATCH; TOO_LARGE; QUOTA_EXCEEDED
      */
     Optional<Sent> repeated(Caller caller, SendMessage command, VisibleRange visible) {
         try {
+            limits.requireMessage(caller.tenant());
             tenantRules.checkLength(caller.tenant(), command.content());
             polls.checkTime(command);
             threads.check(caller.tenant(), command, visible);

@@ -29,6 +29,9 @@ public class Limits {
     SettledBuckets shared;
 
     @Inject
+    Quotas quotas;
+
+    @Inject
     UsageFigures figures;
 
     @Inject
@@ -53,6 +56,15 @@ public class Limits {
         Holder who = new Holder(tenant, user.value());
         take(Limit.SENDS, who, "you are sending too fast");
         takeOfTenant(Limit.TENANT_SENDS, tenant, Limit.SENDS, who);
+    }
+
+    /**
+     * Asked before a new message is taken, not of its repeats.
+     *
+     * @throws Problem QUOTA_EXCEEDED with the time until the next day
+     */
+    public void requireMessage(TenantId tenant) {
+        quotas.requireMessage(tenant);
     }
 
     /**

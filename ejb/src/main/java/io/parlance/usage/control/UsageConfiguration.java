@@ -37,7 +37,12 @@ public class UsageConfiguration {
                         "parlance.limits.settling.ms",
                         otherwise.settling(),
                         Duration.ofMillis(20),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10)),
+                numbers.millis(
+                        "parlance.usage.writing.ms",
+                        otherwise.writing(),
+                        Duration.ofMillis(100),
+                        Duration.ofMinutes(10)));
     }
 
     private LimitRule rule(Limit limit) {

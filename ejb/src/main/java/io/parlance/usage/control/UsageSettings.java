@@ -12,14 +12,17 @@ import java.util.stream.Collectors;
  * @param rules of every limit
  * @param nodes how many nodes share a limit while Redis is away
  * @param settling how often nodes tell each other what they let people have
+ * @param writing how often a node writes into the ledger what it counted
  */
-public record UsageSettings(boolean limited, Map<Limit, LimitRule> rules, int nodes, Duration settling) {
+public record UsageSettings(
+        boolean limited, Map<Limit, LimitRule> rules, int nodes, Duration settling, Duration writing) {
 
     public static final UsageSettings DEFAULT = new UsageSettings(
             true,
             Arrays.stream(Limit.values()).collect(Collectors.toMap(limit -> limit, LimitRule::of)),
             1,
-            Duration.ofMillis(100));
+            Duration.ofMillis(100),
+            Duration.ofMinutes(1));
 
     public UsageSettings {
         rules = Map.copyOf(rules);
@@ -30,7 +33,7 @@ public record UsageSettings(boolean limited, Map<Limit, LimitRule> rules, int no
     }
 
     UsageSettings limited(boolean whether) {
-        return new UsageSettings(whether, rules, nodes, settling);
+        return new UsageSettings(whether, rules, nodes, settling, writing);
     }
 
     /** @throws IllegalArgumentException naming the key, when it is neither {@code on} nor {@code off} */

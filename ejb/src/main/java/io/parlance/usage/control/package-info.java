@@ -1,2 +1,2 @@
-/** How much a caller may do: rate limits. */
+/** How much callers and tenants may do, rate limits and quotas, and counting what they did. */
 package io.parlance.usage.control;

@@ -145,7 +145,8 @@ class SettledLimitTest {
     private SettledLimit node(WhenAway away) {
         Map<Limit, LimitRule> rules = new EnumMap<>(UsageSettings.DEFAULT.rules());
         rules.put(Limit.SENDS, new LimitRule(RATE, away));
-        return new SettledLimit(Limit.SENDS, new UsageSettings(true, rules, 2, Duration.ofMillis(100)), clock);
+        return new SettledLimit(
+                Limit.SENDS, new UsageSettings(true, rules, 2, Duration.ofMillis(100), Duration.ofMinutes(1)), clock);
     }
 
     /** As the script in Redis counts; {@code SettledBucketsIT} holds that against the same. */

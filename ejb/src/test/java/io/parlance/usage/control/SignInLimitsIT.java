@@ -97,7 +97,7 @@ class SignInLimitsIT {
         SignInLimits limits = limits(redis, true);
         Map<Limit, LimitRule> rules = new HashMap<>(limits.settings.rules());
         rules.put(Limit.SIGN_INS, new LimitRule(Limit.SIGN_INS.rate(), away));
-        limits.settings = new UsageSettings(true, rules, 1, Duration.ofMillis(100));
+        limits.settings = new UsageSettings(true, rules, 1, Duration.ofMillis(100), Duration.ofMinutes(1));
         return limits;
     }
 

@@ -12,6 +12,12 @@ public enum RedisKey {
     /** A token bucket. */
     LIMIT("limit:{name}:{who}"),
 
+    /** How much of a quota all nodes told of on one day. */
+    USED("used:{quota}:{day}"),
+
+    /** How many sockets each node has open for a tenant, and until when that holds. */
+    SOCKETS("sockets"),
+
     /** The newest messages of a room, by sequence. */
     ROOM_MESSAGES("room:{id}:messages"),
 

@@ -1,2 +1,2 @@
-/** Token buckets in Redis, shared by all nodes. */
+/** Token buckets in Redis, shared by all nodes; quotas, and the ledger of what tenants have used. */
 package io.parlance.usage.entity;

@@ -72,6 +72,15 @@ public class Connections {
                 .toList();
     }
 
+    /** How many sockets each tenant has here. */
+    Map<TenantId, Integer> perTenant() {
+        return perPerson.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().tenant(),
+                        entry -> entry.getValue().size(),
+                        Integer::sum));
+    }
+
     /** Names each user who has a socket here. */
     void users(BiConsumer<TenantId, UserId> each) {
         perPerson.keySet().forEach(person -> each.accept(person.tenant(), person.user()));

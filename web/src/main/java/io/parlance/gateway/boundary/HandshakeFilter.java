@@ -1,11 +1,13 @@
 package io.parlance.gateway.boundary;
 
 import io.parlance.applications.control.BearerTokens;
+import io.parlance.identity.control.VerifiedToken;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.ProblemJson;
 import io.parlance.platform.boundary.WireJson;
 import io.parlance.platform.control.Failures;
+import io.parlance.usage.control.Quotas;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -37,6 +39,9 @@ public class HandshakeFilter extends HttpFilter {
 
     @Inject
     transient AllowedOrigins origins;
+
+    @Inject
+    transient Quotas quotas;
 
     @Inject
     transient Failures failures;
@@ -81,7 +86,9 @@ public class HandshakeFilter extends HttpFilter {
             throw Problem.of(ErrorCode.UNAUTHENTICATED, "a bearer token is needed");
         }
         String token = authorization.substring(BEARER.length()).strip();
-        return new TokenPrincipal(tokens.verify(token), token);
+        VerifiedToken verified = tokens.verify(token);
+        quotas.requireSocket(verified.caller().tenant());
+        return new TokenPrincipal(verified, token);
     }
 
     private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

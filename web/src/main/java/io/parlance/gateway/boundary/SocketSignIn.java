@@ -3,7 +3,10 @@ package io.parlance.gateway.boundary;
 import io.parlance.applications.control.BearerTokens;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
 import io.parlance.gateway.boundary.protocol.ServerFrame;
+import io.parlance.identity.control.VerifiedToken;
 import io.parlance.kernel.Caller;
+import io.parlance.usage.control.Quotas;
+import io.parlance.usage.control.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -20,14 +23,25 @@ public class SocketSignIn {
     @Inject
     GatewaySettings settings;
 
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    Usage usage;
+
     /**
      * Takes the first token of a socket, or a fresh one.
      *
      * @return whether it was the first: {@link #welcome} has to follow
-     * @throws io.parlance.kernel.Problem UNAUTHENTICATED for a bad token, FORBIDDEN for one of another session, UNAVAILABLE
+     * @throws io.parlance.kernel.Problem UNAUTHENTICATED for a bad token, FORBIDDEN for one of another session, QUOTA_EXCEEDED
+     *     where the tenant has all the sockets that it may have, UNAVAILABLE
      */
     boolean accept(Connection connection, String token) {
-        return connection.authentication().accept(tokens.verify(token));
+        VerifiedToken verified = tokens.verify(token);
+        if (connection.caller().isEmpty()) {
+            quotas.requireSocket(verified.caller().tenant());
+        }
+        return connection.authentication().accept(verified);
     }
 
     /**
@@ -41,6 +55,7 @@ public class SocketSignIn {
         connection.event(FrameWriter.write(new ServerFrame.Welcome(
                 caller.user(), caller.session(), settings.heartbeat().toMillis(), settings.maxMessageBytes())));
         connections.authenticated(connection, caller);
+        usage.connected(caller.tenant(), caller.user());
         tokens.verify(token);
     }
 }

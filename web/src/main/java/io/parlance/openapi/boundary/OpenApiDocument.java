@@ -30,6 +30,8 @@ final class OpenApiDocument {
             "applications",
             "settings",
             "permissions",
+            "usage",
+            "billing",
             "audit",
             "consistency",
             "exchange",

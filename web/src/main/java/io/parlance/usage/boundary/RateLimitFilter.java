@@ -5,6 +5,7 @@ import io.parlance.platform.boundary.Anonymous;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.RateHeaders;
 import io.parlance.usage.control.Limits;
+import io.parlance.usage.control.Usage;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +33,9 @@ public class RateLimitFilter implements ContainerRequestFilter, ContainerRespons
     Limits limits;
 
     @Inject
+    Usage usage;
+
+    @Inject
     CurrentCaller caller;
 
     @Context
@@ -42,8 +46,7 @@ public class RateLimitFilter implements ContainerRequestFilter, ContainerRespons
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<LimitStatus> left =
-                isAnonymous() ? limits.takeAnonymousCall(servlet.getRemoteAddr()) : limits.takeCall(caller.requester());
+        Optional<LimitStatus> left = isAnonymous() ? limits.takeAnonymousCall(servlet.getRemoteAddr()) : takeCall();
         left.ifPresent(status -> request.setProperty(LEFT, status));
     }
 
@@ -53,6 +56,12 @@ public class RateLimitFilter implements ContainerRequestFilter, ContainerRespons
                 && !response.getHeaders().containsKey(RateHeaders.LIMIT)) {
             RateHeaders.of(left).forEach((name, value) -> response.getHeaders().putSingle(name, value));
         }
+    }
+
+    private Optional<LimitStatus> takeCall() {
+        Optional<LimitStatus> left = limits.takeCall(caller.requester());
+        usage.called(caller.requester());
+        return left;
     }
 
     private boolean isAnonymous() {

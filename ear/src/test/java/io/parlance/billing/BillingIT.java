@@ -1,0 +1,173 @@
+package io.parlance.billing;
+
+import static io.parlance.testing.Refusals.refusalOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.testing.Account;
+import io.parlance.testing.HttpReply;
+import io.parlance.testing.Landlord;
+import io.parlance.testing.OneStoreIsEnough;
+import io.parlance.testing.Parlance;
+import io.parlance.testing.RawSocket;
+import io.parlance.testing.Rest;
+import io.parlance.testing.SystemTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** From a plan to a paid invoice, and what a plan allows. */
+@SystemTest
+@OneStoreIsEnough
+class BillingIT {
+
+    /** Long over, whatever day it is. */
+    private static final YearMonth LAST_MONTH = YearMonth.now(ZoneOffset.UTC).minusMonths(2);
+
+    private final Parlance parlance;
+    private final Landlord landlord;
+    private final Rest operator;
+    private final String tenant;
+    private final String plan;
+
+    BillingIT(Parlance parlance) {
+        this.parlance = parlance;
+        landlord = Landlord.of(parlance.node());
+        operator = landlord.operator();
+        tenant = parlance.newName("acme").toLowerCase(Locale.ROOT);
+        plan = parlance.newName("team").toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void billsAMonthAndComputesItAgainToTheCent() {
+        landlord.addTenant(tenant);
+        operator.post("admin/plans/" + plan, Map.of("currency", "EUR", "baseFee", 4_900))
+                .orThrow();
+        LocalDate half = LAST_MONTH.atDay(11);
+        subscribe(Map.of("plan", plan, "from", LAST_MONTH.atDay(1).toString()));
+        operator.post("admin/plans/" + plan + "/versions", Map.of("currency", "EUR", "baseFee", 9_900))
+                .orThrow();
+        subscribe(Map.of("plan", plan, "from", half.toString()));
+
+        JsonNode draft = operator.post("admin/invoices?tenant=" + tenant, Map.of("month", LAST_MONTH.toString()))
+                .orThrow()
+                .json();
+        String id = draft.path("id").asText();
+        int days = LAST_MONTH.lengthOfMonth();
+        long expected = Math.round(4_900 * 10.0 / days) + Math.round(9_900 * (days - 10.0) / days);
+        JsonNode issued = act(id, "issue").orThrow().json();
+
+        assertThat(draft.path("status").asText()).isEqualTo("draft");
+        assertThat(issued.path("total").asLong()).isEqualTo(expected);
+        assertThat(issued.path("number").asText()).matches("\\d{4}-\\d{6}");
+        assertThat(issued.path("lines")).hasSize(6);
+        assertThat(act(id, "issue").status()).isEqualTo(409);
+        assertThat(operator.get("admin/invoices/" + id + "/verification?tenant=" + tenant)
+                        .orThrow()
+                        .json()
+                        .path("same")
+                        .asBoolean())
+                .isTrue();
+        assertThat(operator.get("admin/invoices/" + id + "/csv?tenant=" + tenant)
+                        .orThrow()
+                        .body()
+                        .lines())
+                .hasSize(7)
+                .element(1)
+                .asString()
+                .startsWith(issued.path("number").asText() + "," + LAST_MONTH + ",issued,EUR,base," + plan + ",1,");
+        assertThat(act(id, "pay").orThrow().json().path("status").asText()).isEqualTo("paid");
+        assertThat(act(id, "void").status()).isEqualTo(409);
+        assertThat(operator.post("admin/subscriptions?tenant=" + tenant, Map.of("plan", plan, "from", half.toString()))
+                        .status())
+                .as("a month that was billed")
+                .isEqualTo(409);
+        seenByTheTenantsServer(id);
+    }
+
+    private void seenByTheTenantsServer(String id) {
+        Rest server = landlord.server(parlance, tenant, "usage:read");
+        Rest without = landlord.server(parlance, tenant, "users:read");
+
+        assertThat(server.get("admin/invoices").orThrow().json().path("items")).hasSize(1);
+        assertThat(server.get("admin/invoices/" + id)
+                        .orThrow()
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("paid");
+        assertThat(server.get("admin/usage").orThrow().json().path("items")).hasSize(3);
+        assertThat(without.get("admin/invoices").status()).isEqualTo(403);
+        assertThat(server.send("POST", "admin/invoices/" + id + "/void").status())
+                .as("no key opens that")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void holdsATenantToItsQuotasOnEveryNodeWithinASecond() {
+        operator.post("admin/tenants", Map.of("name", tenant, "displayName", tenant, "openForRegistration", true))
+                .orThrow();
+        Account alice = parlance.newUser(tenant, "alice");
+        String room = alice.group("Harbour").id();
+        alice.send(room, "one");
+        await().atMost(Duration.ofSeconds(5)).until(() -> used("messagesADay") == 1);
+
+        allow(Map.of("users", 1, "messagesADay", 2));
+        assertThat(refusalOf(() -> parlance.newUser(tenant, "bob")).code()).isEqualTo("QUOTA_EXCEEDED");
+        alice.send(room, "two");
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            HttpReply reply = alice.rest()
+                    .post(
+                            "conversations/" + room + "/messages",
+                            Map.of("clientMessageId", parlance.newName("m"), "content", Map.of("text", "three")));
+            assertThat(reply.status()).isEqualTo(429);
+            assertThat(reply.json().path("code").asText()).isEqualTo("QUOTA_EXCEEDED");
+            assertThat(reply.header("Retry-After")).isPresent();
+        });
+
+        allow(Map.of("users", "unlimited", "messagesADay", "unlimited", "connections", 0));
+        alice.send(room, "four");
+        parlance.newUser(tenant, "bob");
+        await().atMost(Duration.ofSeconds(2)).until(() -> handshake(alice) == 429);
+        allow(Map.of("connections", 1));
+        await().atMost(Duration.ofSeconds(2)).until(() -> handshake(alice) == 101);
+    }
+
+    private int handshake(Account user) {
+        Map<String, String> headers = new HashMap<>(RawSocket.goodHandshake());
+        headers.put("Authorization", "Bearer " + user.tokens().accessToken());
+        try (RawSocket socket = parlance.node().raw()) {
+            return socket.handshake(headers);
+        }
+    }
+
+    private long used(String quota) {
+        JsonNode usage =
+                operator.get("admin/tenants/" + tenant + "/usage").orThrow().json();
+        return StreamSupport.stream(usage.path("items").spliterator(), false)
+                .filter(one -> one.path("quota").asText().equals(quota))
+                .findFirst()
+                .orElseThrow()
+                .path("used")
+                .asLong();
+    }
+
+    private void allow(Map<String, ?> quotas) {
+        operator.patch("admin/usage?tenant=" + tenant, quotas).orThrow();
+    }
+
+    private void subscribe(Map<String, ?> body) {
+        operator.post("admin/subscriptions?tenant=" + tenant, body).orThrow();
+    }
+
+    private HttpReply act(String invoice, String what) {
+        return operator.send("POST", "admin/invoices/" + invoice + "/" + what + "?tenant=" + tenant);
+    }
+}

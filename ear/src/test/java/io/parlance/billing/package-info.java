@@ -1,0 +1,2 @@
+/** What tenants may use, and pay. */
+package io.parlance.billing;

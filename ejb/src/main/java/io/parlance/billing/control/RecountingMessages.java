@@ -1,0 +1,96 @@
+package io.parlance.billing.control;
+
+import io.parlance.billing.entity.WrittenMessages;
+import io.parlance.kernel.TenantId;
+import io.parlance.platform.entity.Jobs;
+import io.parlance.tenancy.control.KeepingTenants;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts the last days' messages again by their logs, once a day on one node, and makes good in the ledger what nodes had counted
+ * and not written before they died.
+ */
+@ApplicationScoped
+public class RecountingMessages {
+
+    /** When the last batches of a day have been written, or will not be any more: see Usage. */
+    static final Duration AFTER_MIDNIGHT = Duration.ofHours(1);
+
+    private static final Logger LOG = Logger.getLogger(RecountingMessages.class);
+    private static final String JOB = "usage.recount";
+    private static final int DAYS = 3;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    KeepingTenants tenants;
+
+    @Inject
+    WrittenMessages written;
+
+    @Inject
+    CorrectingLedger ledger;
+
+    @Inject
+    Clock clock;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private volatile boolean stopping;
+    private ScheduledFuture<?> rounds;
+
+    void start(@Observes Startup startup) {
+        rounds = scheduler.scheduleWithFixedDelay(this::round, 5, 5, TimeUnit.MINUTES);
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
+        rounds.cancel(false);
+    }
+
+    private void round() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Instant due = today.atStartOfDay().toInstant(ZoneOffset.UTC).plus(AFTER_MIDNIGHT);
+        try {
+            if (!now.isBefore(due) && jobs.take(JOB, due)) {
+                for (int back = 1; back <= DAYS; back++) {
+                    recount(today.minusDays(back));
+                }
+                jobs.release(JOB);
+            }
+        } catch (RuntimeException any) {
+            // an exception would end the schedule; the day is counted again by tomorrow's run
+            LOG.warn("messages are not counted again", any);
+        }
+    }
+
+    void recount(LocalDate day) {
+        Instant from = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant to = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        for (TenantId tenant : tenants.all()) {
+            long messages = written.count(tenant, from, to, () -> !stopping && jobs.renew(JOB));
+            long added = ledger.correct(tenant, day, messages, "recount:" + clock.instant());
+            if (added > 0) {
+                LOG.infof("usage: %d messages of %s were missing in the ledger of tenant %s", added, day, tenant);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Plans, subscriptions and invoices on the wire of REST. */
+package io.parlance.billing.boundary;
