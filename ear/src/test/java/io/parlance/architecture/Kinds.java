@@ -31,6 +31,8 @@ final class Kinds {
 
     private static final Set<String> OF_NO_TENANT = Set.of(
             "io.parlance.tenancy.entity.Tenants",
+            "io.parlance.tenancy.entity.TenantPlacements",
+            "io.parlance.tenancy.entity.TenantMoves",
             "io.parlance.identity.entity.SigningKeys",
             "io.parlance.audit.entity.AuditMonths",
             "io.parlance.messaging.entity.ActiveRooms",

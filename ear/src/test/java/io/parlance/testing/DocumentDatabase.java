@@ -50,7 +50,7 @@ public record DocumentDatabase(String uri, String name) {
     }
 
     /** Removes it, so that an engine that outlives the run keeps nothing of it. */
-    void drop() {
+    public void drop() {
         with(client -> {
             client.getDatabase(name).drop();
             return name;

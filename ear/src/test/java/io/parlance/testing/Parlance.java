@@ -73,7 +73,8 @@ public final class Parlance implements AutoCloseable {
     private NodeSettings settings(String name) {
         NodeSettings settings = NodeSettings.of(name, EAR)
                 .with("parlance.demo", "true")
-                .with("parlance.mongodb.database", documents.name());
+                .with("parlance.mongodb.database", documents.name())
+                .with("parlance.move.grace.ms", "1000");
         for (Map.Entry<String, String> entry : configuration.entrySet()) {
             settings = settings.with(entry.getKey(), entry.getValue());
         }

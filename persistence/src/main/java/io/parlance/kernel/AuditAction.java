@@ -29,6 +29,10 @@ public enum AuditAction {
     AUDIT_EXPORTED("audit.exported"),
     TENANT_CREATED("tenant.created"),
     TENANT_CHANGED("tenant.changed"),
+    /** Its documents are to go into another database. */
+    TENANT_MOVING("tenant.moving"),
+    TENANT_STAYING("tenant.staying"),
+    TENANT_MOVED("tenant.moved"),
     APPLICATION_CREATED("application.created"),
     APPLICATION_CHANGED("application.changed"),
     KEY_CREATED("key.created"),

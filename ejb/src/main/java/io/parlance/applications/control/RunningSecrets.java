@@ -9,6 +9,7 @@ import io.parlance.kernel.Page;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
 import io.parlance.tenancy.control.AccessWithdrawn;
+import io.parlance.tenancy.control.PlacingTenants;
 import io.parlance.tenancy.control.RunningTenants;
 import io.parlance.tenancy.entity.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,9 @@ public class RunningSecrets {
 
     @Inject
     RunningTenants tenants;
+
+    @Inject
+    PlacingTenants placements;
 
     @Inject
     Event<AccessWithdrawn> withdrawn;
@@ -60,7 +64,7 @@ public class RunningSecrets {
         withdrawn.fire(AccessWithdrawn.from(where.tenant()));
     }
 
-    /** Encrypts all secrets of all tenants under the current field key; how many were under another. For the operator. */
+    /** Encrypts all secrets of all tenants, and the URIs of their clusters, under the current field key; how many were under another. For the operator. */
     public int sealAgain(Caller caller) {
         int sealed = 0;
         Optional<String> cursor = Optional.empty();
@@ -68,6 +72,7 @@ public class RunningSecrets {
             Page<Tenant> page = tenants.list(caller, new PageRequest(PageRequest.MAX_LIMIT, cursor));
             for (Tenant tenant : page.items()) {
                 sealed += secrets.sealAgain(new Administered(tenant.id(), AuditActor.operator(caller)));
+                sealed += placements.sealAgain(AuditActor.operator(caller), tenant.id());
             }
             cursor = page.next();
         } while (cursor.isPresent());

@@ -53,7 +53,9 @@ class RunningChecks {
             for (Placement placement : placements.all()) {
                 inspections.check(settings).run(placement, pace, progress);
             }
-            return progress.done(clock.instant());
+            return placements.away().isEmpty()
+                    ? progress.done(clock.instant())
+                    : progress.failed(clock.instant(), "some tenants' databases are away: " + placements.away());
         } catch (RuntimeException e) {
             // whatever it is, it ends this run and not the next one; the report says that it was not finished
             LOG.warnf(e, "the consistency check was not finished");

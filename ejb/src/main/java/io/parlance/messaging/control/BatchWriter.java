@@ -66,12 +66,14 @@ final class BatchWriter {
      * @return those still undecided, in their order: the next step must start with them
      */
     List<Pending> step(List<Pending> waiting) {
-        List<Pending> sends = withoutRepeats(withoutExpired(waiting));
-        if (sends.isEmpty()) {
-            return sends;
+        List<Pending> alive = withoutExpired(waiting);
+        if (alive.isEmpty()) {
+            return alive;
         }
+        List<Pending> sends = alive;
         try {
-            return attempt(sends);
+            sends = withoutRepeats(withoutMoved(alive));
+            return sends.isEmpty() ? sends : attempt(sends);
         } catch (Problem storeAway) {
             failures++;
             heads.forgetAll();
@@ -180,6 +182,21 @@ final class BatchWriter {
         keys.forEach((tenant, ofTenant) ->
                 log.findSent(tenant, ofTenant).forEach(message -> stored.put(SentKey.of(message), message)));
         return stored;
+    }
+
+    /** A tenant that is being moved away is refused at once, and does not hold up the others. */
+    private List<Pending> withoutMoved(List<Pending> sends) {
+        Map<TenantId, Boolean> closed = new HashMap<>();
+        List<Pending> here = new ArrayList<>(sends.size());
+        for (Pending send : sends) {
+            if (closed.computeIfAbsent(send.draft().tenant(), log::isClosedTo)) {
+                send.refuse(Problem.unavailable(
+                        "the tenant is being moved: repeat with the same clientMessageId", RETRY_AFTER, null));
+            } else {
+                here.add(send);
+            }
+        }
+        return here;
     }
 
     private List<Pending> withoutExpired(List<Pending> sends) {

@@ -69,15 +69,28 @@ public class HealthChecks {
     }
 
     private CompletableFuture<Health> check() {
-        List<CompletableFuture<Dependency>> checks = Stream.of(
-                        check("postgresql", true, this::askPostgresql),
-                        check("documents", true, this::askDocuments),
-                        check("redis", false, this::askRedis),
-                        check("jms", false, this::askBroker))
+        List<CompletableFuture<Dependency>> checks = Stream.concat(
+                        Stream.of(
+                                check("postgresql", true, this::askPostgresql),
+                                check("documents", true, this::askDocuments),
+                                check("redis", false, this::askRedis),
+                                check("jms", false, this::askBroker)),
+                        ownStores())
                 .toList();
         return CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new))
                 .thenApply(done ->
                         new Health(checks.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /** What a tenant has for itself keeps nobody else from being served. It is asked all the time, and not here. */
+    private Stream<CompletableFuture<Dependency>> ownStores() {
+        return documents.ownStores().stream()
+                .map(store -> new Dependency(
+                        "documents " + store.name(),
+                        false,
+                        store.isThere(),
+                        store.isThere() ? "a tenant's own" : "is away or refuses: its tenants are not served"))
+                .map(CompletableFuture::completedFuture);
     }
 
     private CompletableFuture<Dependency> check(String name, boolean needed, Callable<String> question) {

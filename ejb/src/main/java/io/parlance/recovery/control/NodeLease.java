@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * This node's lease in one placement. Others read its end by their clocks; the node itself measures by a clock that is never set,
  * from before each renewal was sent. After a lapse it goes on under a new name, and what it marked under the old one is swept.
- * {@link #renew} is called by one thread at a time, the rest is thread-safe.
+ * Thread-safe.
  */
 final class NodeLease {
 
@@ -39,7 +39,7 @@ final class NodeLease {
      * @return whether a new one was begun
      * @throws io.parlance.kernel.Problem UNAVAILABLE when the store is away: what was held goes on until its time is up
      */
-    boolean renew() {
+    synchronized boolean renew() {
         long now = nanoTime.getAsLong();
         long until = now + validity.toNanos();
         Optional<Held> running = held.filter(lease -> lease.untilNanos() - now > 0);

@@ -31,6 +31,7 @@ import org.jboss.logging.Logger;
 public class Recovering {
 
     private static final Logger LOG = Logger.getLogger(Recovering.class);
+    private static final Duration BEGINNING = Duration.ofMillis(300);
     private static final Duration TIDY = Duration.ofSeconds(1);
 
     private final List<Future<?>> schedule = new ArrayList<>();
@@ -54,6 +55,7 @@ public class Recovering {
     @PostConstruct
     void start() {
         every(settings.renewal(), "renew its lease", this::renew);
+        every(BEGINNING, "begin its lease", this::begin);
         every(
                 TIDY,
                 "end its bursts",
@@ -87,6 +89,13 @@ public class Recovering {
                     LOG.debug("why", any);
                 }
             }
+        }
+    }
+
+    /** Where tenants have come to live nobody writes before this node has a lease. */
+    private void begin(Placement placement) {
+        if (!recovery.line(placement).lease().covers(Duration.ZERO)) {
+            renew(placement);
         }
     }
 

@@ -56,6 +56,7 @@ public class Recovery {
     }
 
     private Line open(Placement placement) {
+        // of all tenants that live there
         NodeLeases leases = stores.leases(placement);
         Marks marks = stores.marks(placement);
         NodeLease lease = new NodeLease(leases, node, settings.lease(), clock, System::nanoTime);

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public class KeepingTenants {
 
     @Inject
     TenantSettings settings;
+
+    @Inject
+    PlacingTenants placing;
 
     @Inject
     IdSource ids;
@@ -87,17 +91,20 @@ public class KeepingTenants {
     }
 
     /** @throws Problem CONFLICT, field {@code name}, when it is taken */
-    Tenant create(AuditActor by, NewTenant wanted) {
+    Tenant create(AuditActor by, NewTenant wanted, Optional<WantedPlacement> placement) {
         Instant now = clock.instant();
         Tenant tenant = new Tenant(new TenantId(ids.next()), wanted.name(), wanted.displayName(), true);
         if (!tenants.addIfAbsent(tenant, now)) {
             throw Problem.of(ErrorCode.CONFLICT, "name", "is taken");
         }
         settings.set(tenant.id(), REGISTRATION, wanted.openForRegistration() ? OPEN : CLOSED, now);
+        placement.ifPresent(place -> placing.put(tenant.id(), place));
+        Map<String, Object> made = new HashMap<>(values(tenant));
+        placement.ifPresent(place -> made.put("placement", place.location().toString()));
         audit.record(
                 tenant.id(),
                 AuditedAct.of(by, AuditAction.TENANT_CREATED, TENANT, tenant.id())
-                        .after(values(tenant)));
+                        .after(made));
         return tenant;
     }
 

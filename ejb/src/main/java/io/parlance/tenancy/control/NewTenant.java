@@ -1,6 +1,7 @@
 package io.parlance.tenancy.control;
 
 import io.parlance.kernel.Problem;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,8 +9,10 @@ import java.util.regex.Pattern;
  *
  * @param name the short name that log-ins give
  * @param openForRegistration whether people may register by themselves
+ * @param placement where its documents are to live; empty for the shared database
  */
-public record NewTenant(String name, String displayName, boolean openForRegistration) {
+public record NewTenant(
+        String name, String displayName, boolean openForRegistration, Optional<WantedPlacement.Request> placement) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
     private static final int MAX_DISPLAY_NAME = 100;

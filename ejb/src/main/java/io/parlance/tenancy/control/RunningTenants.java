@@ -27,12 +27,32 @@ public class RunningTenants {
     KeepingTenants tenants;
 
     @Inject
+    AdoptingDatabases adopting;
+
+    @Inject
+    PlacingTenants placing;
+
+    @Inject
     Event<AccessWithdrawn> withdrawn;
 
-    /** @throws Problem CONFLICT, field {@code name}, when it is taken */
+    /**
+     * Makes a tenant, and its database where it is to have one of its own.
+     *
+     * @throws Problem CONFLICT, field {@code name}, when it is taken, or {@code placement.database}, when that is not empty;
+     *     BAD_REQUEST, field {@code placement.uri}, when that cluster does not answer
+     */
     public Tenant create(Caller caller, NewTenant wanted) {
         operator.require(caller);
-        return tenants.create(AuditActor.operator(caller), wanted);
+        if (tenants.find(wanted.name()).isPresent()) {
+            throw Problem.of(ErrorCode.CONFLICT, "name", "is taken");
+        }
+        Optional<WantedPlacement> placement = wanted.placement().map(asked -> adopting.adopt(wanted.name(), asked));
+        return tenants.create(AuditActor.operator(caller), wanted, placement);
+    }
+
+    /** Where the tenant's documents live. @throws Problem NOT_FOUND when there is none of that short name */
+    public TenantPlacement placement(Caller caller, String name) {
+        return adopting.placement(placing.of(tenant(caller, name).id()));
     }
 
     /** All, by short name. */

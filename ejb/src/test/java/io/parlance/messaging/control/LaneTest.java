@@ -133,6 +133,26 @@ class LaneTest {
         assertThatThrownBy(() -> poisoned.toCompletableFuture().get(5, SECONDS)).hasCauseInstanceOf(Problem.class);
     }
 
+    @Test
+    void refusesATenantThatIsBeingMovedAtOnceAndWritesItAgainWhenItStays() throws Exception {
+        log.closed = true;
+        start();
+        log.gate.release(1_000);
+        CompletionStage<Sent> moved = lane.submit(Samples.draft("m1"));
+
+        assertThatThrownBy(() -> moved.toCompletableFuture().get(1, SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+                    assertThat(problem.retryAfter()).isPresent();
+                });
+        assertThat(log.batches).isEmpty();
+
+        log.closed = false;
+        CompletionStage<Sent> again = lane.submit(Samples.draft("m1"));
+        assertThat(again.toCompletableFuture().get(5, SECONDS).replayed()).isFalse();
+    }
+
     private void start() {
         writer.start();
         teller.start();
@@ -145,6 +165,7 @@ class LaneTest {
         private final Semaphore gate = new Semaphore(0);
         private final List<Integer> batches = new CopyOnWriteArrayList<>();
         private volatile boolean away;
+        private volatile boolean closed;
         private volatile String poison = "";
 
         @Override
@@ -154,6 +175,11 @@ class LaneTest {
             boolean poisoned = batch.stream()
                     .anyMatch(message -> message.clientMessageId().value().equals(poison));
             return away || poisoned ? new Insertion.Ambiguous(new IllegalStateException("away")) : log.insert(batch);
+        }
+
+        @Override
+        public boolean isClosedTo(TenantId tenant) {
+            return closed;
         }
 
         @Override

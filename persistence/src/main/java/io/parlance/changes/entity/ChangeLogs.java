@@ -26,6 +26,8 @@ public class ChangeLogs {
         return logs.computeIfAbsent(
                 placements.of(tenant),
                 placement -> new MongoChangeLog(
-                        placement.collection(DocumentCollection.CONVERSATION_CHANGES), settings.write()));
+                        placement.ofAll(DocumentCollection.CONVERSATION_CHANGES),
+                        placement.guarded(),
+                        settings.write()));
     }
 }

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DocumentStoreCall;
+import io.parlance.platform.entity.WriteGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,9 +28,11 @@ final class MongoChangeLog implements ChangeLog {
     private static final Logger LOG = Logger.getLogger(MongoChangeLog.class);
 
     private final MongoCollection<Document> changes;
+    private final WriteGuard guard;
 
     /** @param writeTimeout how long a majority may take to confirm a change */
-    MongoChangeLog(MongoCollection<Document> changes, Duration writeTimeout) {
+    MongoChangeLog(MongoCollection<Document> changes, WriteGuard guard, Duration writeTimeout) {
+        this.guard = guard;
         this.changes = changes.withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY
@@ -39,6 +42,10 @@ final class MongoChangeLog implements ChangeLog {
 
     @Override
     public Insertion insert(Change change) {
+        return guard.during(List.of(change.tenant()), () -> insertNow(change));
+    }
+
+    private Insertion insertNow(Change change) {
         try {
             return changes.insertOne(ChangeMapping.toDocument(change)).wasAcknowledged()
                     ? Insertion.STORED
@@ -65,7 +72,11 @@ final class MongoChangeLog implements ChangeLog {
         }
         Set<String> conversations =
                 ids.stream().map(id -> id.conversation().toString()).collect(Collectors.toSet());
-        // sorted here: not every engine finds the order in the index
+        // what this says decides what is acknowledged; sorted here: not every engine finds the order in the index
+        return guard.during(List.of(tenant), () -> findNow(tenant, ids, conversations));
+    }
+
+    private List<Change> findNow(TenantId tenant, Collection<ChangeId> ids, Set<String> conversations) {
         return DocumentStoreCall.answer(() -> changes
                 .find(Filters.and(
                         Filters.in("_id", ids.stream().map(ChangeId::toString).toList()),

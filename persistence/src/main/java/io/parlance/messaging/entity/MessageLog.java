@@ -20,6 +20,11 @@ public interface MessageLog {
      */
     Insertion insert(List<Message> batch);
 
+    /** Whether the tenant was, or is being, moved away from this placement: nothing of it is written here any more. */
+    default boolean isClosedTo(TenantId tenant) {
+        return false;
+    }
+
     /** Those of the messages that exist, in ascending order of id. */
     List<Message> find(TenantId tenant, Collection<MessageId> ids);
 

@@ -25,6 +25,7 @@ public class MessageLogs {
     public MessageLog of(TenantId tenant) {
         return logs.computeIfAbsent(
                 placements.of(tenant),
-                placement -> new MongoMessageLog(placement.collection(DocumentCollection.MESSAGES), settings.write()));
+                placement -> new MongoMessageLog(
+                        placement.ofAll(DocumentCollection.MESSAGES), placement.guarded(), settings.write()));
     }
 }

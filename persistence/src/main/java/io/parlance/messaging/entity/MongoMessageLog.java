@@ -14,6 +14,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.entity.WriteGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +40,11 @@ final class MongoMessageLog implements MessageLog {
     private static final Bson AS_SHOWN = Projections.exclude("edits", "tombstone", "replies", "ballots");
 
     private final MongoCollection<Document> messages;
+    private final WriteGuard guard;
 
     /** @param writeTimeout how long a majority may take to confirm a batch */
-    MongoMessageLog(MongoCollection<Document> messages, Duration writeTimeout) {
+    MongoMessageLog(MongoCollection<Document> messages, WriteGuard guard, Duration writeTimeout) {
+        this.guard = guard;
         this.messages = messages.withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY
@@ -53,6 +56,11 @@ final class MongoMessageLog implements MessageLog {
     public Insertion insert(List<Message> batch) {
         List<Document> documents =
                 batch.stream().map(MessageMapping::toDocument).toList();
+        Set<TenantId> tenants = batch.stream().map(Message::tenant).collect(Collectors.toSet());
+        return guard.during(tenants, () -> insertNow(documents));
+    }
+
+    private Insertion insertNow(List<Document> documents) {
         try {
             return messages.insertMany(documents, ORDERED).wasAcknowledged()
                     ? new Insertion.Stored()
@@ -84,10 +92,20 @@ final class MongoMessageLog implements MessageLog {
     }
 
     @Override
+    public boolean isClosedTo(TenantId tenant) {
+        return guard.isClosedTo(tenant);
+    }
+
+    @Override
     public List<Message> findSent(TenantId tenant, Collection<SentKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
+        // what this says decides what is acknowledged
+        return guard.during(Set.of(tenant), () -> findSentNow(tenant, keys));
+    }
+
+    private List<Message> findSentNow(TenantId tenant, Collection<SentKey> keys) {
         Set<SentKey> wanted = Set.copyOf(keys);
         List<Message> found = new ArrayList<>();
         keys.stream().collect(Collectors.groupingBy(SentKey::conversation)).forEach((conversation, ofConversation) -> {

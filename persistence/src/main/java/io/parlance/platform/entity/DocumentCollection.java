@@ -140,6 +140,23 @@ public enum DocumentCollection {
                "expiresAt": {"bsonType": "date"},
                "report": {"bsonType": "string"}}}"""),
 
+    /** Tenants that are not to be written in this database any more, by their ids. */
+    FENCES("fences", """
+            {"properties": {
+               "epoch": {"bsonType": ["long", "int"]}}}"""),
+
+    /** The nodes that write to this database, by name, with their leases and the fences that they have heard of. */
+    WRITERS("writers", """
+            {"properties": {
+               "expiresAt": {"bsonType": "date"},
+               "heard": {"bsonType": "object"}}}"""),
+
+    /** In a database of a tenant's own: whose it is. */
+    PLACEMENT("placement", """
+            {"properties": {
+               "tenant": {"bsonType": "string"},
+               "since": {"bsonType": "date"}}}"""),
+
     /** Which migrations were applied, and the lock of who applies them. */
     SCHEMA_MIGRATIONS("schema_migrations", """
             {"properties": {

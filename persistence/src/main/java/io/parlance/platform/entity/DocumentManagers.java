@@ -1,7 +1,6 @@
 package io.parlance.platform.entity;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -35,23 +34,23 @@ public class DocumentManagers {
     @ApplicationScoped
     @Database(DatabaseType.DOCUMENT)
     public DatabaseManager shared() {
-        return of(client.getDatabase(settings.database()));
+        return of(client, settings.database());
     }
 
     /** For a database of its own; see {@link Placements}. */
-    public DatabaseManager of(MongoDatabase database) {
-        return new FieldwiseDatabase(database, jnosql(database.getName()));
+    public DatabaseManager of(MongoClient cluster, String database) {
+        return new FieldwiseDatabase(cluster.getDatabase(database), jnosql(cluster, database));
     }
 
     /** Behind JNoSQL's {@code MongoDBTemplate}. Nothing injects it; if anything does, it gets no second client. */
     @Produces
     @Typed(MongoDBDocumentManager.class)
     public MongoDBDocumentManager mongo() {
-        return jnosql(settings.database());
+        return jnosql(client, settings.database());
     }
 
     @SuppressWarnings("resource") // closing the factory would close the shared client
-    private MongoDBDocumentManager jnosql(String name) {
-        return new MongoDBDocumentConfiguration().get(client).apply(name);
+    private static MongoDBDocumentManager jnosql(MongoClient cluster, String database) {
+        return new MongoDBDocumentConfiguration().get(cluster).apply(database);
     }
 }

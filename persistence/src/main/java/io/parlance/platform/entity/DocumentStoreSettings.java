@@ -59,6 +59,11 @@ public record DocumentStoreSettings(
                 millis(config, "write.ms", 5_000));
     }
 
+    /** The same time-outs for another cluster. */
+    DocumentStoreSettings at(ConnectionString other, int connections) {
+        return new DocumentStoreSettings(other, database, connections, poolWait, connect, selection, socket, write);
+    }
+
     private static ConnectionString uri(Config config) {
         String text = config.getOptionalValue(PREFIX + "uri", String.class)
                 .orElseThrow(() -> nonsense("uri", "is required, as in mongodb://127.0.0.1:27017/"));

@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RecoveryStores {
 
     public NodeLeases leases(Placement placement) {
-        return new MongoNodeLeases(placement.collection(DocumentCollection.NODES));
+        return new MongoNodeLeases(placement.ofAll(DocumentCollection.NODES));
     }
 
     public Marks marks(Placement placement) {
-        return new MongoMarks(placement.collection(DocumentCollection.DIRTY));
+        return new MongoMarks(placement.ofAll(DocumentCollection.DIRTY));
     }
 }

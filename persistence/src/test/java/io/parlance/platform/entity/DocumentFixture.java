@@ -39,6 +39,7 @@ public final class DocumentFixture implements AutoCloseable {
                         .addExtension(new Line(settings, listener))
                         .initialize(),
                 settings);
+        fixture.get(Placements.class).use(PlacementDirectory.ALL_SHARED);
         fixture.get(DocumentStore.class).prepare();
         return fixture;
     }

@@ -41,7 +41,7 @@ class PlacementsTest {
     @Test
     void bindsATemplateToEachDatabase() {
         Placement shared = store.get(Placements.class).of(TENANT);
-        Placement own = store.get(Placements.class).inDatabase(other);
+        Placement own = store.get(Placements.class).at(Location.shared(other));
 
         shared.template().insert(NoteDocument.of("n", "in the shared one"));
         own.template().insert(NoteDocument.of("n", "in its own"));

@@ -7,6 +7,7 @@ import io.parlance.platform.boundary.PageJson;
 import io.parlance.tenancy.control.ChangeTenant;
 import io.parlance.tenancy.control.NewTenant;
 import io.parlance.tenancy.control.RunningTenants;
+import io.parlance.tenancy.control.WantedPlacement.Request;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -50,6 +51,12 @@ public class TenantsResource {
         return TenantJson.of(tenants.tenant(caller.get(), name));
     }
 
+    @GET
+    @Path("/{name}/placement")
+    public PlacementJson placement(@PathParam("name") String name) {
+        return PlacementJson.of(tenants.placement(caller.get(), name));
+    }
+
     @PATCH
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -58,10 +65,25 @@ public class TenantsResource {
     }
 
     /** The body of {@code POST /admin/tenants}; people register by themselves only where that is said. */
-    public record NewTenantBody(String name, String displayName, Optional<Boolean> openForRegistration) {
+    public record NewTenantBody(
+            String name, String displayName, Optional<Boolean> openForRegistration, Optional<PlacementBody> placement) {
 
         NewTenant command() {
-            return new NewTenant(name, displayName, openForRegistration.orElse(false));
+            return new NewTenant(
+                    name, displayName, openForRegistration.orElse(false), placement.map(PlacementBody::command));
+        }
+    }
+
+    /** Where a tenant's documents are to live. */
+    public record PlacementBody(String kind, Optional<String> database, Optional<String> uri) {
+
+        Request command() {
+            return new Request(kind, database, uri);
+        }
+
+        @Override
+        public String toString() {
+            return "PlacementBody[" + kind + "]";
         }
     }
 
