@@ -7,6 +7,7 @@ import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Json;
+import io.parlance.testing.Landlord;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.Rest;
@@ -41,6 +42,7 @@ class TenantMatrixIT {
     private final Parlance parlance;
     private Account owner;
     private Account intruder;
+    private Account administrator;
     private String careless;
     private Target target;
     private Map<String, String> before;
@@ -60,6 +62,14 @@ class TenantMatrixIT {
                 .orThrow();
         target = new Target(Parlance.DEMO, owner.id(), owner.tokens().sessionId(), room, message);
         intruder = parlance.newUser(Parlance.RIVAL, "intruder");
+        administrator = parlance.newUser(Parlance.RIVAL, "administrator");
+        Landlord.of(parlance.node())
+                .operator()
+                .send(
+                        "PUT",
+                        "admin/users/" + administrator.id() + "/permissions/role.tenant-admin?tenant=" + Parlance.RIVAL,
+                        Map.of())
+                .orThrow();
         careless = parlance.newUser(Parlance.RIVAL, "careless").username();
         before = everything();
     }
@@ -85,6 +95,22 @@ class TenantMatrixIT {
         assertThat(target.mask(foreign.body())).doesNotContain(SECRET);
         if (call.namesTheTarget() || foreign.status() >= 400) {
             assertThat(foreign.status()).isEqualTo(absent.status()).isBetween(400, 499);
+            assertThat(target.mask(foreign.body())).isEqualTo(nobodys.mask(absent.body()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void anAdministratorsCallCannotTellTheirsFromNobodys(ApiCall call) {
+        Target nobodys = Target.guessed();
+        Rest by = call.endsSessions() ? caller(call) : administrator.rest();
+        HttpReply foreign = call.make(by, target);
+        HttpReply absent = call.make(call.endsSessions() ? caller(call) : by, nobodys);
+
+        assertThat(target.mask(foreign.body())).doesNotContain(SECRET);
+        // why one may not do something in a conversation is answered for any id
+        if (call.namesTheTarget() || foreign.status() >= 400) {
+            assertThat(foreign.status()).isEqualTo(absent.status());
             assertThat(target.mask(foreign.body())).isEqualTo(nobodys.mask(absent.body()));
         }
     }

@@ -7,8 +7,12 @@ public sealed interface Requester {
 
     TenantId tenant();
 
-    /** A user, signed in by themselves or spoken for by the tenant's server. */
-    record Person(Caller caller) implements Requester {
+    /**
+     * A user, signed in by themselves or spoken for by the tenant's server.
+     *
+     * @param spokenFor whether it is the server that calls, with an API key
+     */
+    record Person(Caller caller, boolean spokenFor) implements Requester {
         @Override
         public TenantId tenant() {
             return caller.tenant();

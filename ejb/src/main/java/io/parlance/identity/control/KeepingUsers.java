@@ -90,27 +90,6 @@ public class KeepingUsers {
         return new Provisioned(users.find(tenant, user).orElseThrow(), false, ended);
     }
 
-    /** The sessions that ended with it. @throws Problem NOT_FOUND */
-    List<SessionId> deactivate(Administered where, UserId user) {
-        TenantId tenant = where.tenant();
-        lock(tenant, user);
-        Instant now = clock.instant();
-        users.setActive(tenant, user, false, now);
-        List<SessionId> ended = sessions.endAll(tenant, user, EndReason.DEACTIVATED, now);
-        record(where, AuditAction.USER_DEACTIVATED, user, List.of());
-        return ended;
-    }
-
-    /** @throws Problem NOT_FOUND; QUOTA_EXCEEDED */
-    void reactivate(Administered where, UserId user) {
-        UserAccount before = users.lock(where.tenant(), user).orElseThrow(KeepingUsers::unknown);
-        if (!before.active()) {
-            newcomers.requireRoom(where.tenant());
-        }
-        users.setActive(where.tenant(), user, true, clock.instant());
-        record(where, AuditAction.USER_REACTIVATED, user, List.of());
-    }
-
     private UserId add(TenantId tenant, String externalId, ChangeUser wanted) {
         newcomers.requireRoom(tenant);
         NewUser user = newcomers.of(tenant, externalId, wanted);
@@ -128,12 +107,6 @@ public class KeepingUsers {
     private void record(Administered where, AuditAction action, UserId user, List<String> fields) {
         AuditedAct act = AuditedAct.of(where.by(), action, "user", user);
         audit.record(where.tenant(), fields.isEmpty() ? act : act.after(Map.of("fields", fields)));
-    }
-
-    private void lock(TenantId tenant, UserId user) {
-        if (users.lock(tenant, user).isEmpty()) {
-            throw unknown();
-        }
     }
 
     private static Problem unknown() {

@@ -1,13 +1,14 @@
 package io.parlance.identity.control;
 
 import io.parlance.administration.control.Administered;
+import io.parlance.administration.control.Administrators;
 import io.parlance.identity.control.KeepingUsers.Provisioned;
+import io.parlance.identity.entity.Person;
 import io.parlance.identity.entity.UserAccount;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
-import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -35,7 +36,7 @@ public class ProvisioningUsers {
     Event<SessionEnded> ended;
 
     @Inject
-    Event<AccessWithdrawn> withdrawn;
+    Administrators administrators;
 
     /** @throws Problem NOT_FOUND */
     public UserAccount account(TenantId tenant, UserRef user) {
@@ -45,10 +46,13 @@ public class ProvisioningUsers {
     /**
      * The user of that external id as the tenant wants it: changed, or added.
      *
-     * @throws Problem BAD_REQUEST; CONFLICT naming the field that is taken
+     * @throws Problem BAD_REQUEST; CONFLICT naming the field that is taken; FORBIDDEN for who is not the caller's to change
      */
     public Provisioned upsert(Administered where, ChangeUser wanted) {
         String externalId = wanted.externalId().orElseThrow(() -> Problem.badRequest(EXTERNAL_ID, "is needed"));
+        people.find(where.tenant(), new UserRef.ByExternalId(externalId))
+                .map(Person::id)
+                .ifPresent(user -> administrators.requireAbove(where, user));
         Optional<String> hash = wanted.password().map(credentials::hash);
         try {
             return told(where.tenant(), users.upsert(where, externalId, wanted, hash));
@@ -66,32 +70,13 @@ public class ProvisioningUsers {
         return provisioned;
     }
 
-    /** @throws Problem NOT_FOUND; BAD_REQUEST; CONFLICT naming the field that is taken */
+    /** @throws Problem NOT_FOUND; BAD_REQUEST; CONFLICT naming the field that is taken; FORBIDDEN for who is not the caller's to change */
     public UserAccount change(Administered where, UserRef user, ChangeUser wanted) {
         UserId id = people.id(where.tenant(), user);
+        administrators.requireAbove(where, id);
         return told(
                         where.tenant(),
                         users.change(where, id, wanted, wanted.password().map(credentials::hash)))
                 .account();
-    }
-
-    /**
-     * Ends all sessions of the user, who cannot log in any more; no token of theirs is taken and their sockets are closed, within 1 s on
-     * every node. Their memberships and messages stay.
-     *
-     * @throws Problem NOT_FOUND
-     */
-    public UserAccount deactivate(Administered where, UserRef ref) {
-        UserId user = people.id(where.tenant(), ref);
-        users.deactivate(where, user).forEach(session -> ended.fire(new SessionEnded(where.tenant(), session)));
-        withdrawn.fire(AccessWithdrawn.from(where.tenant(), user));
-        return users.account(where.tenant(), new UserRef.ById(user));
-    }
-
-    /** The user may log in again; sessions that ended stay so. @throws Problem NOT_FOUND */
-    public UserAccount reactivate(Administered where, UserRef ref) {
-        UserId user = people.id(where.tenant(), ref);
-        users.reactivate(where, user);
-        return users.account(where.tenant(), new UserRef.ById(user));
     }
 }

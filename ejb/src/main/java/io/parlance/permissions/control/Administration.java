@@ -45,6 +45,13 @@ public class Administration {
                 : new Ruling(Reason.NOT_GRANTED, action.permission() + " was not granted");
     }
 
+    /** Whether the user holds a role in the tenant, or was granted anything but rights in conversations. */
+    public boolean hasASay(TenantId tenant, UserId user) {
+        return operator.is(tenant)
+                || grants.of(tenant, user).grants().stream()
+                        .anyMatch(grant -> grant.key().administers());
+    }
+
     /** @throws Problem NOT_FOUND for who may not: for them there is no such thing */
     public Ruling require(Caller caller, AdminAction action) {
         return require(caller, action, caller.tenant());

@@ -11,14 +11,12 @@ import io.parlance.kernel.UserId;
 import io.parlance.permissions.entity.AdminAction;
 import io.parlance.permissions.entity.Grant;
 import io.parlance.permissions.entity.GrantKey;
-import io.parlance.permissions.entity.TenantRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +77,7 @@ public class Granting {
      *
      * @param expiresAt from when on it does not hold any more
      * @throws Problem BAD_REQUEST, field {@code expiresAt}, when that is not later than now; FORBIDDEN for who was only granted to
-     *     manage permissions, and would make others of their own kind
+     *     manage permissions, and would make others of their own kind; CONFLICT where it would leave the tenant without an administrator
      */
     public Grant give(Caller caller, Whose whose, GrantKey key, Optional<Instant> expiresAt) {
         TenantId tenant = tenant(caller, whose);
@@ -94,7 +92,11 @@ public class Granting {
         return grant;
     }
 
-    /** Takes a permission back; where it was not given nothing happens. */
+    /**
+     * Takes a permission back; where it was not given nothing happens.
+     *
+     * @throws Problem CONFLICT where it would leave the tenant without an administrator
+     */
     public void take(Caller caller, Whose whose, GrantKey key) {
         TenantId tenant = tenant(caller, whose);
         requireRank(caller, key);
@@ -108,13 +110,9 @@ public class Granting {
     }
 
     private void requireRank(Caller caller, GrantKey key) {
-        boolean makesManagers = key.permission().equals(AdminAction.MANAGE_PERMISSIONS.permission())
-                || Arrays.stream(TenantRole.values())
-                        .map(TenantRole::permission)
-                        .anyMatch(key.permission()::equals);
         Reason reason =
                 administration.require(caller, AdminAction.MANAGE_PERMISSIONS).reason();
-        if (makesManagers && reason == Reason.GRANT) {
+        if (key.administers() && reason == Reason.GRANT) {
             throw Problem.of(ErrorCode.FORBIDDEN, "permission", "only the operator and administrators give this one");
         }
     }

@@ -34,6 +34,9 @@ public class KeepingGrants {
     @Inject
     Audit audit;
 
+    @Inject
+    LastAdministrator lastAdministrator;
+
     List<Grant> of(TenantId tenant, UserId user) {
         return grants.of(tenant, user);
     }
@@ -50,6 +53,9 @@ public class KeepingGrants {
         if (grants.of(tenant, user).size() >= MOST) {
             throw Problem.of(ErrorCode.CONFLICT, "a user holds at most " + MOST + " grants: take one back first");
         }
+        if (grant.expiresAt().isPresent()) {
+            lastAdministrator.requireAnother(actor(caller, tenant), tenant, user, grant.key());
+        }
         grants.give(tenant, user, grant);
         audit.record(
                 tenant,
@@ -59,6 +65,7 @@ public class KeepingGrants {
     /** @return what was taken back; empty when there was no such grant */
     Optional<Grant> take(Caller caller, TenantId tenant, UserId user, GrantKey key) {
         requireUser(tenant, user);
+        lastAdministrator.requireAnother(actor(caller, tenant), tenant, user, key);
         Optional<Grant> taken = grants.take(tenant, user, key);
         taken.ifPresent(grant -> audit.record(
                 tenant,
@@ -67,8 +74,11 @@ public class KeepingGrants {
     }
 
     private static AuditedAct act(Caller caller, TenantId tenant, UserId user, AuditAction action) {
-        boolean own = caller.tenant().equals(tenant);
-        return AuditedAct.of(own ? AuditActor.user(caller) : AuditActor.operator(caller), action, "user", user);
+        return AuditedAct.of(actor(caller, tenant), action, "user", user);
+    }
+
+    private static AuditActor actor(Caller caller, TenantId tenant) {
+        return caller.tenant().equals(tenant) ? AuditActor.user(caller) : AuditActor.operator(caller);
     }
 
     private static Map<String, Object> values(Grant grant) {

@@ -11,7 +11,19 @@ public enum AdminAction {
     /** Looking after the installation as a whole: the operator's, and nobody is granted it. */
     OPERATE("platform.operate", false),
     /** Granting and taking back permissions in a tenant, and seeing why somebody may do something. */
-    MANAGE_PERMISSIONS("permissions.manage", true);
+    MANAGE_PERMISSIONS("permissions.manage", true),
+    /** Adding, changing, deactivating and reactivating a tenant's users, and declaring their tokens void. */
+    MANAGE_USERS("users.manage", true),
+    /** Making a tenant's applications, their keys and secrets: as strong as the tenant itself, since a key may be made for anything. */
+    MANAGE_APPLICATIONS("applications.manage", true),
+    /** Deciding what a tenant decides for itself. */
+    MANAGE_SETTINGS("settings.manage", true),
+    /** Reading and exporting a tenant's audit log. */
+    READ_AUDIT("audit.read", true),
+    /** Taking a tenant's conversations out, with what was said in them. */
+    EXPORT("conversations.export", true),
+    /** Bringing conversations into a tenant. */
+    IMPORT("conversations.import", true);
 
     private final String permission;
     private final boolean grantable;

@@ -29,4 +29,14 @@ public record GrantKey(String permission, Optional<String> resource) {
         }
         resource = resource.map(text -> ConversationId.parse(text, "resource").toString());
     }
+
+    /** A role in the whole tenant. */
+    public static GrantKey of(TenantRole role) {
+        return new GrantKey(role.permission(), Optional.empty());
+    }
+
+    /** Whether its holder has a say in the tenant, and not in conversations only. */
+    public boolean administers() {
+        return Arrays.stream(RoomAction.values()).map(RoomAction::permission).noneMatch(permission::equals);
+    }
 }

@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The direct grants of users, by permission and resource. Runs in the caller's transaction. */
 @ApplicationScoped
@@ -37,6 +40,33 @@ public class Grants {
                 .setParameter("user", user.value())
                 .getResultList()
                 .isEmpty();
+    }
+
+    /**
+     * The active users who hold this in the whole tenant and without an end. Until the transaction ends nobody else gives or takes it
+     * from one of them.
+     */
+    public Set<UserId> lastingHolders(TenantId tenant, String permission) {
+        String lasting = " from user_permissions g where g.tenant_id = :tenant and g.permission = :permission"
+                + " and g.resource_id = '' and g.expires_at is null";
+        // two statements: the second one sees what was done while the first one waited
+        rows(tenant, permission, "select g.user_id" + lasting + " order by g.user_id for update");
+        return rows(
+                        tenant,
+                        permission,
+                        "select g.user_id" + lasting + " and exists (select from users u where u.tenant_id = :tenant"
+                                + " and u.id = g.user_id and u.is_active)")
+                .stream()
+                .map(user -> new UserId((UUID) user))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<?> rows(TenantId tenant, String permission, String sql) {
+        return tenants.of(tenant)
+                .createNativeQuery(sql)
+                .setParameter("tenant", tenant.value())
+                .setParameter("permission", permission)
+                .getResultList();
     }
 
     /** Gives it, in the place of the same one that was given before. */

@@ -13,6 +13,7 @@ import io.parlance.tenancy.entity.TenantRows;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,25 @@ class GrantsIT {
         assertThatThrownBy(() -> PostgresFixture.shared()
                         .run(rows -> grants(rows).give(foreign, alice, new Grant(ADMIN, bob, NOW, Optional.empty()))))
                 .isInstanceOf(PersistenceException.class);
+    }
+
+    @Test
+    void knowsWhoHoldsItForGoodAndMayComeIn() {
+        UserId away = addUser(tenant, "away");
+        give(alice, new Grant(ADMIN, bob, NOW, Optional.empty()));
+        give(away, new Grant(ADMIN, bob, NOW, Optional.empty()));
+        give(bob, new Grant(ADMIN, bob, NOW, Optional.of(NOW.plusSeconds(60))));
+        PostgresFixture.shared()
+                .run(rows -> rows.of(tenant)
+                        .createNativeQuery(
+                                "update users set is_active = false where tenant_id = :tenant and id = :user")
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("user", away.value())
+                        .executeUpdate());
+
+        assertThat(PostgresFixture.shared()
+                        .<Set<UserId>>answer(rows -> grants(rows).lastingHolders(tenant, ADMIN.permission())))
+                .containsExactly(alice);
     }
 
     private void give(UserId user, Grant grant) {

@@ -4,6 +4,7 @@ import io.parlance.administration.control.Administered;
 import io.parlance.administration.control.Administrators;
 import io.parlance.applications.control.RunningApplications;
 import io.parlance.kernel.ApiKeyId;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -46,6 +47,6 @@ public class ApiKeysResource {
     }
 
     private Administered administrated(String tenant) {
-        return administrators.tenant(caller.requester(), Optional.ofNullable(tenant));
+        return administrators.tenant(caller.requester(), AdminAction.MANAGE_APPLICATIONS, Optional.ofNullable(tenant));
     }
 }

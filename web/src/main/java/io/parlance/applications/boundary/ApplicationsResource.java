@@ -6,6 +6,7 @@ import io.parlance.administration.control.Administrators;
 import io.parlance.applications.control.RunningApplications;
 import io.parlance.kernel.ApplicationId;
 import io.parlance.kernel.PageRequest;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.PageJson;
 import jakarta.inject.Inject;
@@ -92,7 +93,7 @@ public class ApplicationsResource {
     }
 
     private Administered administrated(String tenant) {
-        return administrators.tenant(caller.requester(), Optional.ofNullable(tenant));
+        return administrators.tenant(caller.requester(), AdminAction.MANAGE_APPLICATIONS, Optional.ofNullable(tenant));
     }
 
     /** Secrets belong into no cache. */

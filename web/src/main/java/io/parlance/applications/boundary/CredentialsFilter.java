@@ -64,7 +64,7 @@ public class CredentialsFilter implements ContainerRequestFilter {
                 .orElseThrow(() -> Problem.of(
                         ErrorCode.UNAUTHENTICATED,
                         "this call needs the header Authorization: Bearer with an access token, or X-Api-Key"));
-        return new Requester.Person(tokens.verify(token).caller());
+        return new Requester.Person(tokens.verify(token).caller(), false);
     }
 
     private Requester server(String key, Optional<String> user, Optional<String> authorization) {
@@ -73,7 +73,7 @@ public class CredentialsFilter implements ContainerRequestFilter {
         }
         Requester.Server server = servers.server(key);
         if (user.isPresent()) {
-            return new Requester.Person(servers.speakingFor(server, user.get()));
+            return new Requester.Person(servers.speakingFor(server, user.get()), true);
         }
         ForServers open = resource.getResourceMethod().getAnnotation(ForServers.class);
         if (open == null) {

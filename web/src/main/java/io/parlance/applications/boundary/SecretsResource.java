@@ -9,6 +9,7 @@ import io.parlance.applications.control.RunningSecrets;
 import io.parlance.applications.entity.StoredSecret;
 import io.parlance.kernel.ApplicationId;
 import io.parlance.kernel.Page;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.PageJson;
 import jakarta.inject.Inject;
@@ -67,7 +68,7 @@ public class SecretsResource {
     }
 
     private Administered administrated(String tenant) {
-        return administrators.tenant(caller.requester(), Optional.ofNullable(tenant));
+        return administrators.tenant(caller.requester(), AdminAction.MANAGE_APPLICATIONS, Optional.ofNullable(tenant));
     }
 
     /** The body of {@code POST}: for how long the earlier secrets stay good. */

@@ -7,6 +7,7 @@ import io.parlance.audit.control.ReadingAudit;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.PageJson;
 import jakarta.inject.Inject;
@@ -67,7 +68,7 @@ public class AuditResource {
     }
 
     private Administered administered(String tenant) {
-        return administrators.tenant(caller.requester(), Optional.ofNullable(tenant));
+        return administrators.tenant(caller.requester(), AdminAction.READ_AUDIT, Optional.ofNullable(tenant));
     }
 
     private static long sequence(String after) {

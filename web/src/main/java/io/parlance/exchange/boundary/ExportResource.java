@@ -8,6 +8,7 @@ import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Scope;
 import io.parlance.kernel.TenantId;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.control.Audit;
@@ -44,7 +45,7 @@ public class ExportResource {
             @QueryParam("tenant") String tenant,
             @QueryParam("conversationId") String conversationId,
             @QueryParam("after") String after) {
-        Administered where = tenants.named(caller.requester(), tenant);
+        Administered where = tenants.named(caller.requester(), AdminAction.EXPORT, tenant);
         TenantId whose = where.tenant();
         Exporting.Export export = exporting.prepare(
                 whose,

@@ -9,6 +9,7 @@ import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.Scope;
 import io.parlance.kernel.TenantId;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.BodyLimitFilter;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
@@ -61,7 +62,7 @@ public class ImportResource {
             @QueryParam("read") @DefaultValue("authors") String read,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @DefaultValue("identity") String encoding,
             @Context HttpServletRequest request) {
-        Administered where = tenants.named(caller.requester(), tenant);
+        Administered where = tenants.named(caller.requester(), AdminAction.IMPORT, tenant);
         TenantId whose = where.tenant();
         ImportOptions options = new ImportOptions(
                 choice("unknownUsers", unknownUsers, "refuse", "create"), choice("read", read, "authors", "all"));

@@ -5,6 +5,7 @@ import io.parlance.administration.control.Administrators;
 import io.parlance.identity.control.RevokingTokens;
 import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.Scope;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.boundary.Times;
@@ -38,7 +39,7 @@ public class TokensResource {
     @ForServers(Scope.TOKENS_REVOKE)
     public Revoked revoke(@QueryParam("tenant") String tenant, RevokeBody body) {
         Instant holds = revoking.revoke(
-                administrators.tenant(caller.requester(), Optional.ofNullable(tenant)),
+                administrators.tenant(caller.requester(), AdminAction.MANAGE_USERS, Optional.ofNullable(tenant)),
                 body.userId().map(user -> UserRef.idOrExternal(user, "userId")),
                 body.before().map(time -> Times.parse(time, "before")));
         return new Revoked(body.userId(), holds);

@@ -3,12 +3,14 @@ package io.parlance.identity.boundary;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.administration.control.Administered;
 import io.parlance.administration.control.Administrators;
+import io.parlance.identity.control.ActivatingUsers;
 import io.parlance.identity.control.KeepingUsers.Provisioned;
 import io.parlance.identity.control.People;
 import io.parlance.identity.control.ProvisioningUsers;
 import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Scope;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.boundary.PageJson;
@@ -36,6 +38,9 @@ public class UsersResource {
 
     @Inject
     ProvisioningUsers provisioning;
+
+    @Inject
+    ActivatingUsers activating;
 
     @Inject
     Administrators administrators;
@@ -90,18 +95,18 @@ public class UsersResource {
     @Path("/{id}/deactivate")
     @ForServers(Scope.USERS_WRITE)
     public AccountJson deactivate(@PathParam("id") String id, @QueryParam("tenant") String tenant) {
-        return AccountJson.of(provisioning.deactivate(administrated(tenant), ref(id)));
+        return AccountJson.of(activating.deactivate(administrated(tenant), ref(id)));
     }
 
     @POST
     @Path("/{id}/reactivate")
     @ForServers(Scope.USERS_WRITE)
     public AccountJson reactivate(@PathParam("id") String id, @QueryParam("tenant") String tenant) {
-        return AccountJson.of(provisioning.reactivate(administrated(tenant), ref(id)));
+        return AccountJson.of(activating.reactivate(administrated(tenant), ref(id)));
     }
 
     private Administered administrated(String tenant) {
-        return administrators.tenant(caller.requester(), Optional.ofNullable(tenant));
+        return administrators.tenant(caller.requester(), AdminAction.MANAGE_USERS, Optional.ofNullable(tenant));
     }
 
     private static UserRef ref(String id) {

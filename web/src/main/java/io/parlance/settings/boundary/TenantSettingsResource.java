@@ -7,6 +7,7 @@ import io.parlance.administration.control.Administrators;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.UserId;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.PageJson;
 import io.parlance.settings.control.DecidedSetting;
@@ -66,7 +67,7 @@ public class TenantSettingsResource {
     }
 
     private Administered administered(String tenant) {
-        return administrators.tenant(caller.requester(), Optional.ofNullable(tenant));
+        return administrators.tenant(caller.requester(), AdminAction.MANAGE_SETTINGS, Optional.ofNullable(tenant));
     }
 
     private static PageJson<SettingJson> listed(List<DecidedSetting> settings) {
