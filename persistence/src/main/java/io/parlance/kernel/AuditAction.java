@@ -52,7 +52,9 @@ public enum AuditAction {
     /** In a conversation, by somebody else or by themselves. */
     ROLE_CHANGED("role.changed"),
     /** From a conversation, by somebody else. */
-    MEMBER_REMOVED("member.removed");
+    MEMBER_REMOVED("member.removed"),
+    INVITATION_CREATED("invitation.created"),
+    INVITATION_REVOKED("invitation.revoked");
 
     private final String wireName;
 

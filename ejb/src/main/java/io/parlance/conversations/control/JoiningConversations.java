@@ -2,18 +2,21 @@ package io.parlance.conversations.control;
 
 import io.parlance.changes.control.Verdict;
 import io.parlance.conversations.entity.Conversation;
+import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.KnownMember;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
 import io.parlance.permissions.entity.Role;
 import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Joining channels that are open to everybody of the tenant. Blocks until it is durable; thread-safe. */
+/** Joining channels that are open to everybody of the tenant, and coming in as somebody who was invited. Blocks until it is durable; thread-safe. */
 @ApplicationScoped
 public class JoiningConversations {
 
@@ -61,6 +64,45 @@ public class JoiningConversations {
                 throw unknown();
             }
             return rules.added(caller, state, caller.user(), Role.MEMBER);
+        });
+        return isNew[0];
+    }
+
+    public boolean isMember(Caller caller, ConversationId id) {
+        return members.role(caller.tenant(), id, caller.user()).isPresent();
+    }
+
+    /** @throws Problem NOT_FOUND when there is no such conversation; BAD_REQUEST for a direct one; GONE where it is archived */
+    public void requireAdmittable(TenantId tenant, ConversationId id) {
+        requireAdmittable(conversations.find(tenant, id).orElseThrow(JoiningConversations::unknown));
+    }
+
+    private static void requireAdmittable(Conversation conversation) {
+        if (conversation.about().type() == ConversationType.DIRECT) {
+            throw Problem.badRequest(null, "the members of a direct conversation stay as they are");
+        }
+        if (conversation.activity().archivedAt().isPresent()) {
+            throw Problem.of(ErrorCode.GONE, "the conversation is archived and can only be read");
+        }
+    }
+
+    /**
+     * Makes the caller a member whom somebody has invited who may, which is for the invitation to know. Who is a member stays as
+     * they are.
+     *
+     * @return whether they became one by this very call
+     * @throws Problem as {@link #requireAdmittable}; CONFLICT when it is full; RATE_LIMITED; UNAVAILABLE
+     */
+    public boolean admit(Caller caller, ConversationId id, Role role) {
+        limits.takeSend(caller.tenant(), caller.user());
+        boolean[] isNew = new boolean[1];
+        wishes.perform(caller, id, caller.user(), state -> {
+            requireAdmittable(state.conversation());
+            Optional<KnownMember> there = state.target().filter(KnownMember::active);
+            isNew[0] = there.isEmpty();
+            return there.isPresent()
+                    ? new Verdict.Already(there.get().version())
+                    : rules.added(caller, state, caller.user(), role);
         });
         return isNew[0];
     }

@@ -109,6 +109,11 @@ public final class PostgresFixture {
         return answer(rows -> work.apply(rows.rows));
     }
 
+    /** In the role that owns the tables, as whoever administrates the database. */
+    public Connection asOwner() throws SQLException {
+        return DriverManager.getConnection(url, OWNER, "");
+    }
+
     Connection asApplication() throws SQLException {
         return DriverManager.getConnection(url, APPLICATION, "");
     }

@@ -1,0 +1,2 @@
+/** Inviting people into conversations, as clients see it. */
+package io.parlance.invitations;

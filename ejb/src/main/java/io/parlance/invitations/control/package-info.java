@@ -1,0 +1,2 @@
+/** Inviting people into conversations, and coming in. */
+package io.parlance.invitations.control;

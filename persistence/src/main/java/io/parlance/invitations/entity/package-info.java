@@ -1,0 +1,2 @@
+/** Invitations into conversations, as they are kept. */
+package io.parlance.invitations.entity;

@@ -1,0 +1,2 @@
+/** Invitations over REST. */
+package io.parlance.invitations.boundary;
