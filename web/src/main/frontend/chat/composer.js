@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { icon } from '../style/icon.js';
 import { shared } from '../style/shared.js';
 import { measure } from '../text/limits.js';
@@ -9,10 +9,17 @@ const LONGEST_LABEL = 24;
  * The place to write. Enter sends, Shift and Enter begin a new line; what was begun in one conversation is still there
  * when one comes back to it.
  *
- * Events: `send` (detail: the text).
+ * A message that is replied to or edited is named above it; Escape lets go of it.
+ *
+ * Events: `send` (detail: the text), `typing` (detail: whether there is something), `cancel`.
  */
 class Composer extends LitElement {
-  static properties = { conversationId: { type: String }, label: { type: String }, _text: { state: true } };
+  static properties = {
+    conversationId: { type: String },
+    label: { type: String },
+    about: { attribute: false },
+    _text: { state: true },
+  };
 
   #begun = new Map();
 
@@ -22,14 +29,26 @@ class Composer extends LitElement {
   }
 
   willUpdate(changed) {
+    if (changed.has('about') && !changed.has('conversationId')) this.#turnTo(changed.get('about'));
     if (!changed.has('conversationId')) return;
     const former = changed.get('conversationId');
     if (former) this.#begun.set(former, this._text);
     this._text = this.#begun.get(this.conversationId) ?? '';
   }
 
-  updated() {
+  updated(changed) {
     this.#grow();
+    if (changed.has('about') && this.about) this.focus();
+  }
+
+  /** Editing takes the place of what was begun, and gives it back. */
+  #turnTo(former) {
+    if (this.about?.kind === 'edit') {
+      if (former?.kind !== 'edit') this.#begun.set(this.conversationId, this._text);
+      this._text = this.about.message.content.text;
+    } else if (former?.kind === 'edit') {
+      this._text = this.#begun.get(this.conversationId) ?? '';
+    }
   }
 
   focus() {
@@ -40,6 +59,7 @@ class Composer extends LitElement {
     const { isEmpty, isTooLong, remark } = measure(this._text);
     return html`
       <form @submit=${this.#submit}>
+        ${this.about ? this.#aboutBar() : nothing}
         <div class="box ${isTooLong ? 'too-long' : ''}">
           <textarea
             rows="1"
@@ -50,7 +70,7 @@ class Composer extends LitElement {
             aria-invalid=${isTooLong ? 'true' : 'false'}
             enterkeyhint="send"
             .value=${this._text}
-            @input=${({ target }) => (this._text = target.value)}
+            @input=${this.#typed}
             @keydown=${this.#pressed}
           ></textarea>
           <button class="send" type="submit" aria-label="Send" title="Send (Enter)" ?disabled=${isEmpty || isTooLong}>
@@ -63,11 +83,36 @@ class Composer extends LitElement {
     `;
   }
 
+  #aboutBar() {
+    const { kind, message } = this.about;
+    return html`<p class="about">
+      ${icon(kind === 'edit' ? 'pencil' : 'reply')}
+      <span>${kind === 'edit' ? 'Editing' : html`Replying to <b><bdi>${message.senderName}</bdi></b>`}</span>
+      <bdi class="of">${message.content?.text ?? ''}</bdi>
+      <button type="button" class="icon-button" aria-label="Cancel" @click=${this.#cancel}>${icon('x-lg')}</button>
+    </p>`;
+  }
+
+  #typed({ target }) {
+    this._text = target.value;
+    if (this.about?.kind !== 'edit') this.#tellTyping(this._text !== '');
+  }
+
+  #tellTyping(isActive) {
+    this.dispatchEvent(new CustomEvent('typing', { detail: isActive }));
+  }
+
+  #cancel() {
+    this.dispatchEvent(new Event('cancel'));
+    this.#textarea.focus();
+  }
+
   get #textarea() {
     return this.renderRoot.querySelector('textarea');
   }
 
   #pressed(event) {
+    if (event.key === 'Escape' && this.about) this.#cancel();
     // while an input method composes, Enter accepts its suggestion
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -78,8 +123,10 @@ class Composer extends LitElement {
     event.preventDefault();
     const { isEmpty, isTooLong } = measure(this._text);
     if (isEmpty || isTooLong) return;
-    this.dispatchEvent(new CustomEvent('send', { detail: this._text }));
-    this._text = '';
+    const text = this._text;
+    if (this.about?.kind !== 'edit') this._text = '';
+    this.dispatchEvent(new CustomEvent('send', { detail: text }));
+    this.#tellTyping(false);
     this.#textarea.focus();
   }
 
@@ -114,6 +161,28 @@ class Composer extends LitElement {
       .box.too-long {
         border-color: var(--danger);
         box-shadow: 0 0 0 1px var(--danger);
+      }
+      .about {
+        grid-column: 1 / -1;
+        display: flex;
+        align-items: center;
+        gap: var(--gap-2);
+        padding-inline-start: var(--gap-3);
+      }
+      .about .icon-button {
+        width: 1.75rem;
+        height: 1.75rem;
+      }
+      .about .icon {
+        width: 1rem;
+        height: 1rem;
+      }
+      .about .of {
+        flex: 1;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       textarea {
         flex: 1;

@@ -5,14 +5,19 @@ import { shared } from '../style/shared.js';
 import { avatar } from '../text/names.js';
 import { fullTime, shortTime } from '../text/times.js';
 import { Watch } from './watch.js';
+import './conversation-search.js';
 
 const MOST_SHOWN = 99;
 
 const atMost = (count) => (count > MOST_SHOWN ? `${MOST_SHOWN}+` : count);
 
-/** My conversations, newest activity first: whom with, the last words, when, and how many of them are new. */
+/** My conversations, pinned ones first: whom with, the last words, when, and how many of them are new. */
 class ConversationList extends LitElement {
-  static properties = { chat: { attribute: false }, openId: { type: String }, filter: { type: String } };
+  static properties = {
+    chat: { attribute: false },
+    openId: { type: String },
+    filter: { type: String },
+  };
 
   #watch = new Watch(this);
 
@@ -25,10 +30,16 @@ class ConversationList extends LitElement {
     if (state === 'loading') return this.#skeleton();
     if (state === 'failed') return this.#failed(problem);
     const shown = list.filter((conversation) => this.#matches(conversation));
-    if (shown.length === 0) return this.#empty(list.length === 0);
-    return html`<ul>
-      ${repeat(shown, ({ id }) => id, (conversation) => this.#item(conversation))}
-    </ul>`;
+    return html`${shown.length === 0
+        ? this.#empty(list.length === 0)
+        : html`<ul>
+            ${repeat(shown, ({ id }) => id, (conversation) => this.#item(conversation))}
+          </ul>`}
+      <parlance-conversation-search .chat=${this.chat} .words=${this.#words}></parlance-conversation-search>`;
+  }
+
+  get #words() {
+    return (this.filter ?? '').toLocaleLowerCase().trim();
   }
 
   #item(conversation) {
@@ -45,6 +56,7 @@ class ConversationList extends LitElement {
       >
         ${avatar(title, partner?.userId ?? id, type === 'direct' ? 'round' : 'square')}
         <span class="line">
+          ${my.preferences?.pinned ? html`<span class="pinned" title="Pinned">${icon('pin')}</span>` : nothing}
           <span class="title"><bdi>${title}</bdi></span>
           <time datetime=${at} title=${fullTime(at)}>${shortTime(at)}</time>
         </span>
@@ -79,8 +91,7 @@ class ConversationList extends LitElement {
   }
 
   #matches(conversation) {
-    const words = (this.filter ?? '').toLocaleLowerCase().trim();
-    return this.chat.conversations.titleOf(conversation).toLocaleLowerCase().includes(words);
+    return this.chat.conversations.titleOf(conversation).toLocaleLowerCase().includes(this.#words);
   }
 
   #skeleton() {
@@ -110,6 +121,11 @@ class ConversationList extends LitElement {
         list-style: none;
         margin: 0;
         padding: 0 var(--gap-2);
+      }
+      .pinned .icon {
+        width: 0.9rem;
+        height: 0.9rem;
+        color: var(--text-muted);
       }
       a {
         display: grid;

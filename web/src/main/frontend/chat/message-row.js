@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { icon } from '../style/icon.js';
 import { avatar } from '../text/names.js';
+import { actions, actionStyles } from './message-actions.js';
 import { isEmojiOnly, richText } from '../text/rich-text.js';
 import { dayName, fullTime, timeOf } from '../text/times.js';
 
@@ -9,19 +10,20 @@ import { dayName, fullTime, timeOf } from '../text/times.js';
  *
  * @param {ReturnType<import('./timeline-rows.js').rows>[number]} row
  * @param {import('../model/outbox.js').Outbox} outbox where a failed message is retried or discarded
+ * @param {import('./message-actions.js').Acts} acts
  */
-export function timelineRow(row, outbox) {
+export function timelineRow(row, outbox, acts) {
   switch (row.kind) {
     case 'day':
       return html`<li class="separator"><span>${dayName(row.at)}</span></li>`;
     case 'unread':
       return html`<li class="separator unread"><span>New</span></li>`;
     default:
-      return messageRow(row, outbox);
+      return messageRow(row, outbox, acts);
   }
 }
 
-function messageRow({ message, isMine, isForMe, startsGroup, draft }, outbox) {
+function messageRow({ message, isMine, isForMe, startsGroup, draft, root, isLastOfMine }, outbox, acts) {
   const classes = `message ${startsGroup ? 'first' : ''} ${draft?.state ?? ''} ${isForMe ? 'for-me' : ''}`;
   return html`<li class=${classes} data-sequence=${message.sequence ?? nothing}>
     <div class="gutter">
@@ -34,8 +36,10 @@ function messageRow({ message, isMine, isForMe, startsGroup, draft }, outbox) {
             ${time(message)}
           </div>`
         : html`<span class="visually-hidden">${message.senderName}:</span>`}
-      ${text(message)} ${reactions(message)} ${draft ? delivery(draft, outbox) : nothing}
+      ${root ? quote(root) : nothing} ${text(message)} ${reactions(message, acts)}
+      ${draft ? delivery(draft, outbox) : nothing}${isLastOfMine ? reach(message) : nothing}
     </div>
+    ${draft ? nothing : actions(message, acts)}
   </li>`;
 }
 
@@ -51,11 +55,33 @@ function text({ content, editedAt, deletedAt }) {
   }</p>`;
 }
 
-function reactions({ reactions: given }) {
-  if (!given?.length) return nothing;
+/** What it replies to, as far as that is here. */
+function quote({ senderName, content }) {
+  return html`<p class="quote">${icon('reply')} <b><bdi>${senderName}</bdi></b> <bdi>${content?.text ?? 'a message'}</bdi></p>`;
+}
+
+function reactions(message, acts) {
+  if (!message.reactions?.length) return nothing;
   return html`<ul class="reactions" aria-label="Reactions">
-    ${given.map(({ emoji, count }) => html`<li>${emoji} <span>${count}</span></li>`)}
+    ${message.reactions.map(
+      ({ emoji, count, mine }) => html`<li>
+        <button
+          class=${mine ? 'mine' : ''}
+          aria-pressed=${mine ? 'true' : 'false'}
+          ?disabled=${!acts.mayWrite}
+          @click=${() => acts.react(message, emoji)}
+        >
+          ${emoji} <span>${count}</span>
+        </button>
+      </li>`,
+    )}
   </ul>`;
+}
+
+/** How far my newest message has come, in a conversation of two. */
+function reach({ status }) {
+  const label = { delivered: 'Delivered', read: 'Read' }[status];
+  return label ? html`<p class="delivery">${icon('check')} ${label}</p>` : nothing;
 }
 
 function delivery({ clientMessageId, state, problem }, outbox) {
@@ -69,6 +95,19 @@ function delivery({ clientMessageId, state, problem }, outbox) {
 }
 
 export const rowStyles = css`
+  ${actionStyles}
+  .quote {
+    margin: 0;
+    overflow: hidden;
+    font-size: var(--text-xs);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--text-muted);
+  }
+  .quote .icon {
+    width: 1em;
+    height: 1em;
+  }
   .separator {
     display: flex;
     align-items: center;
@@ -178,13 +217,17 @@ export const rowStyles = css`
     padding: 0;
     list-style: none;
   }
-  .reactions li {
+  .reactions button {
     padding: 0 0.4rem;
     border: 1px solid var(--border);
     border-radius: 999px;
     font-size: var(--text-xs);
     line-height: 1.6;
     background: var(--hover);
+  }
+  .reactions button.mine {
+    border-color: var(--accent);
+    background: var(--selected);
   }
   .reactions span {
     font-variant-numeric: tabular-nums;

@@ -4,17 +4,25 @@ import { shared } from '../style/shared.js';
 import { avatar } from '../text/names.js';
 import { Watch } from './watch.js';
 import './composer.js';
+import './conversation-menu.js';
 import './members.js';
 import './timeline.js';
 
 /** One conversation: its name, its messages, and the place to write. */
 class Room extends LitElement {
-  static properties = { chat: { attribute: false }, conversation: { attribute: false } };
+  static properties = {
+    chat: { attribute: false },
+    conversation: { attribute: false },
+    _about: { state: true },
+    _names: { state: true },
+  };
 
   #watch = new Watch(this);
 
   willUpdate(changed) {
-    if (changed.has('chat')) this.#watch.follow(this.chat.conversations);
+    if (changed.has('chat')) this.#watch.follow(this.chat.conversations, this.chat.typing);
+    const isAnother = changed.has('conversation') && changed.get('conversation')?.id !== this.conversation.id;
+    if (isAnother) Object.assign(this, { _about: undefined, _names: undefined });
   }
 
   updated(changed) {
@@ -23,7 +31,7 @@ class Room extends LitElement {
   }
 
   render() {
-    const { id, type, memberCount } = this.conversation;
+    const { id, type, memberCount, archivedAt } = this.conversation;
     const title = this.chat.conversations.titleOf(this.conversation);
     const partner = this.chat.conversations.partnerOf(this.conversation);
     return html`
@@ -34,10 +42,30 @@ class Room extends LitElement {
           <h1 dir="auto">${title}</h1>
           ${type === 'direct' ? this.#username(partner) : this.#members(memberCount)}
         </div>
+        <parlance-conversation-menu
+          .chat=${this.chat}
+          .conversation=${this.conversation}
+          @members=${this.#showMembers}
+        ></parlance-conversation-menu>
       </header>
-      <parlance-timeline .chat=${this.chat} .conversationId=${id} .label=${title}></parlance-timeline>
-      <parlance-composer .conversationId=${id} .label=${title} @send=${this.#send}></parlance-composer>
-      <parlance-members .chat=${this.chat} .conversationId=${id}></parlance-members>
+      <parlance-timeline
+        .chat=${this.chat}
+        .conversationId=${id}
+        .label=${title}
+        @compose=${({ detail }) => (this._about = detail)}
+      ></parlance-timeline>
+      <p class="typing" role="status">${this.#typing()}</p>
+      ${archivedAt
+        ? html`<p class="archived">This conversation is archived. It can only be read.</p>`
+        : html`<parlance-composer
+            .conversationId=${id}
+            .label=${title}
+            .about=${this._about}
+            @send=${this.#send}
+            @typing=${({ detail }) => this.chat.typing.tell(id, detail)}
+            @cancel=${() => (this._about = undefined)}
+          ></parlance-composer>`}
+      <parlance-members .chat=${this.chat} .conversation=${this.conversation}></parlance-members>
     `;
   }
 
@@ -46,19 +74,47 @@ class Room extends LitElement {
   }
 
   #members(count) {
-    return html`<button class="detail" @click=${() => this.renderRoot.querySelector('parlance-members').show()}>
+    return html`<button class="detail" @click=${this.#showMembers}>
       ${icon('users')} ${count} ${count === 1 ? 'member' : 'members'}
     </button>`;
   }
 
-  #send({ detail: text }) {
-    this.chat.outbox.send(this.conversation.id, text);
+  #showMembers() {
+    this.renderRoot.querySelector('parlance-members').show();
+  }
+
+  /** Their names are asked for when somebody types for the first time. */
+  #typing() {
+    const writing = this.chat.typing.in(this.conversation.id);
+    if (writing.length === 0) return '';
+    if (!this._names) this.#loadNames();
+    const names = writing.map((userId) => this._names?.get(userId)).filter(Boolean);
+    if (names.length === 0) return '';
+    return names.length === 1 ? `${names[0]} is typing…` : `${names.slice(0, 3).join(', ')} are typing…`;
+  }
+
+  async #loadNames() {
+    const { id } = this.conversation;
+    this._names = new Map();
+    const members = await this.chat.client.members(id).catch(() => []);
+    if (id === this.conversation.id) this._names = new Map(members.map(({ userId, displayName }) => [userId, displayName]));
+  }
+
+  async #send({ detail: text }) {
+    const about = this._about;
+    if (about?.kind === 'edit') {
+      const isDone = await this.chat.attempt(() => this.chat.client.editMessage(about.message, text));
+      if (isDone && this._about === about) this._about = undefined;
+      return;
+    }
+    this._about = undefined;
+    this.chat.outbox.send(this.conversation.id, text, about && (about.message.threadId ?? about.message.id));
     this.renderRoot.querySelector('parlance-timeline').showNewest();
   }
 
   /** On a touch screen the keyboard would cover what one came to read. */
   #focusComposer() {
-    if (matchMedia('(pointer: fine)').matches) this.renderRoot.querySelector('parlance-composer').focus();
+    if (matchMedia('(pointer: fine)').matches) this.renderRoot.querySelector('parlance-composer')?.focus();
   }
 
   static styles = [
@@ -83,7 +139,23 @@ class Room extends LitElement {
         flex: none;
         margin-inline: calc(-1 * var(--gap-2)) calc(-1 * var(--gap-2));
       }
+      .typing {
+        flex: none;
+        min-height: 1.25rem;
+        margin: 0;
+        padding-inline: var(--gap-4);
+        font-size: var(--text-xs);
+        line-height: 1.25rem;
+        color: var(--text-muted);
+      }
+      .archived {
+        margin: 0;
+        padding: var(--gap-4);
+        text-align: center;
+        color: var(--text-muted);
+      }
       .names {
+        flex: 1;
         display: grid;
         justify-items: start;
         min-width: 0;

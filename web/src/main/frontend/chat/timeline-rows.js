@@ -7,7 +7,8 @@ const GROUP_MS = 5 * 60_000;
  * @typedef {{kind: 'day', key: string, at: string}} DayRow
  * @typedef {{kind: 'unread', key: string}} UnreadRow
  * @typedef {{kind: 'message', key: string, message: object, isMine: boolean, startsGroup: boolean,
- *   isForMe?: boolean, draft?: object}} MessageRow `isForMe` where it names me
+ *   isForMe?: boolean, draft?: object, root?: object, isLastOfMine?: boolean}} MessageRow `isForMe` where it names me,
+ *   `root` what it replies to
  */
 
 /**
@@ -22,6 +23,7 @@ const GROUP_MS = 5 * 60_000;
  */
 export function rows(messages, drafts, me, firstUnread) {
   const rows = [];
+  const roots = new Map(messages.map((message) => [message.id, message]));
   let former;
   for (const entry of [...messages.map((message) => stored(message, me)), ...pending(drafts, messages, me)]) {
     const { message } = entry;
@@ -29,9 +31,12 @@ export function rows(messages, drafts, me, firstUnread) {
     const isFirstUnread = message.sequence === firstUnread;
     if (isNewDay) rows.push({ kind: 'day', key: `day ${message.createdAt}`, at: message.createdAt });
     if (isFirstUnread) rows.push({ kind: 'unread', key: 'unread' });
-    rows.push({ ...entry, startsGroup: isNewDay || isFirstUnread || !continues(former, message) });
+    const startsGroup = isNewDay || isFirstUnread || !continues(former, message);
+    rows.push({ ...entry, startsGroup, root: roots.get(message.threadId) });
     former = message;
   }
+  const last = rows.findLast(({ isMine }) => isMine);
+  if (last) last.isLastOfMine = true;
   return rows;
 }
 
@@ -50,7 +55,7 @@ function pending(drafts, messages, me) {
       key: draft.clientMessageId,
       isMine: true,
       draft,
-      message: { senderId: me.id, senderName: me.name, createdAt: draft.createdAt, content: { text: draft.text } },
+      message: { senderId: me.id, senderName: me.name, createdAt: draft.createdAt, content: { text: draft.text }, threadId: draft.threadId },
     }));
 }
 

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../style/icon.js';
 import { shared } from '../style/shared.js';
+import { actsOf } from './message-actions.js';
 import { rowStyles, timelineRow } from './message-row.js';
 import { rows } from './timeline-rows.js';
 import { Watch } from './watch.js';
@@ -11,13 +12,18 @@ const END_PX = 48;
 /** Older messages are loaded when the beginning comes this near. */
 const BEGINNING_PX = 400;
 
-/** The messages of one conversation. Stays at the newest one unless the reader has scrolled up. */
+/**
+ * The messages of one conversation. Stays at the newest one unless the reader has scrolled up.
+ *
+ * Events: `compose` (detail: `{kind: 'reply' | 'edit', message}`).
+ */
 class TimelineView extends LitElement {
   static properties = {
     chat: { attribute: false },
     conversationId: { type: String },
     label: { type: String },
     _isAtEnd: { state: true },
+    _openId: { state: true },
   };
 
   #watch = new Watch(this);
@@ -88,9 +94,21 @@ class TimelineView extends LitElement {
     return html`
       ${this.#beginning()}
       <ol>
-        ${repeat(rows(messages, drafts, me, this.#firstUnread), ({ key }) => key, (row) => timelineRow(row, this.chat.outbox))}
+        ${repeat(rows(messages, drafts, me, this.#firstUnread), ({ key }) => key, (row) => timelineRow(row, this.chat.outbox, this.#acts))}
       </ol>
     `;
+  }
+
+  get #acts() {
+    return actsOf(this.chat, this.chat.conversations.get(this.conversationId), {
+      openId: this._openId,
+      open: (id) => (this._openId = id),
+      compose: (kind, message) => this.#compose(kind, message),
+    });
+  }
+
+  #compose(kind, message) {
+    this.dispatchEvent(new CustomEvent('compose', { detail: { kind, message } }));
   }
 
   #beginning() {
@@ -122,10 +140,7 @@ class TimelineView extends LitElement {
   }
 
   #empty() {
-    return html`<div class="note">
-      ${icon('chat')}
-      <p>No messages yet. Write the first one.</p>
-    </div>`;
+    return html`<div class="note">${icon('chat')}<p>No messages yet. Write the first one.</p></div>`;
   }
 
   get #scroller() {
@@ -139,6 +154,7 @@ class TimelineView extends LitElement {
     this.#firstUnread = my.unreadCount > 0 ? my.lastReadSequence + 1 : 0;
     this.#firstShown = undefined;
     this.#announced = 0;
+    this._openId = undefined;
     this._isAtEnd = true;
     this.#timeline.open();
   }
@@ -273,10 +289,9 @@ class TimelineView extends LitElement {
         height: 2.25rem;
       }
       .w70 { width: 70%; }
-      .w40 { width: 40%; }
+      .w40, .w30 { width: 40%; }
       .w85 { width: 85%; }
       .w55 { width: 55%; }
-      .w30 { width: 30%; }
     `,
   ];
 }

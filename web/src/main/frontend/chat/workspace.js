@@ -3,10 +3,12 @@ import { icon } from '../style/icon.js';
 import { shared } from '../style/shared.js';
 import { Watch } from './watch.js';
 import './connection-banner.js';
+import './invitation.js';
 import './new-conversation.js';
 import './room.js';
 import './sidebar.js';
 
+const SHOWN_MS = 6_000;
 const OPEN = /^#\/c\/([0-9a-f-]{36})$/;
 
 /**
@@ -14,10 +16,16 @@ const OPEN = /^#\/c\/([0-9a-f-]{36})$/;
  * reload and the back button do what one expects.
  */
 class Workspace extends LitElement {
-  static properties = { chat: { attribute: false }, _openId: { state: true } };
+  static properties = { chat: { attribute: false }, _openId: { state: true }, _refusal: { state: true } };
 
   #watch = new Watch(this);
+  #refusals;
   #navigated = () => (this._openId = OPEN.exec(location.hash)?.[1]);
+  #refused = ({ detail }) => {
+    this._refusal = detail;
+    clearTimeout(this.#refusals);
+    this.#refusals = setTimeout(() => (this._refusal = undefined), SHOWN_MS);
+  };
   #leaving = (event) => this.chat.outbox.isEmpty || event.preventDefault();
 
   connectedCallback() {
@@ -34,11 +42,17 @@ class Workspace extends LitElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('chat')) this.#watch.follow(this.chat.conversations);
+    if (changed.has('chat')) this.#follow(changed.get('chat'));
     const isHere = this._openId && this.chat.conversations.get(this._openId);
     this.chat.look(isHere ? this._openId : undefined);
     const unread = this.chat.conversations.totalUnread;
     document.title = unread > 0 ? `(${unread}) Parlance` : 'Parlance';
+  }
+
+  #follow(former) {
+    this.#watch.follow(this.chat.conversations);
+    former?.removeEventListener('refused', this.#refused);
+    this.chat.addEventListener('refused', this.#refused);
   }
 
   render() {
@@ -53,6 +67,8 @@ class Workspace extends LitElement {
         ></parlance-sidebar>
         <main>${open ? this.#room(open) : this.#nothingOpen()}</main>
       </div>
+      <p class="refusal" role="alert" ?hidden=${!this._refusal}>${icon('alert')} ${this._refusal?.message}</p>
+      <parlance-invitation .chat=${this.chat} @created=${this.#created}></parlance-invitation>
       <parlance-new-conversation .chat=${this.chat} @created=${this.#created}></parlance-new-conversation>
     `;
   }
@@ -105,6 +121,21 @@ class Workspace extends LitElement {
       parlance-room {
         flex: 1;
         min-height: 0;
+      }
+      .refusal {
+        position: fixed;
+        inset-block-end: var(--gap-6);
+        inset-inline: var(--gap-4);
+        z-index: 2;
+        width: fit-content;
+        max-width: 40rem;
+        margin: 0 auto;
+        padding: var(--gap-2) var(--gap-4);
+        border-radius: var(--radius-m);
+        font-size: var(--text-s);
+        color: var(--danger);
+        background: var(--danger-surface);
+        box-shadow: var(--shadow);
       }
       .empty {
         flex: 1;

@@ -11,7 +11,7 @@ import { uuidv7 } from './uuid.js';
  * @typedef {{id: string, type: 'direct' | 'group' | 'channel', title: string | null, updatedAt: string, createdBy: string,
  *   lastSequence: number, memberCount: number, lastMessage: LastMessage | null,
  *   my: {unreadCount: number, mentionCount: number, lastReadSequence: number, lastDeliveredSequence: number,
- *   preferences: {customTitle?: string | null}}}} Conversation
+ *   preferences: {customTitle?: string | null, pinned?: boolean, muted?: boolean}, role: string}}} Conversation
  * @typedef {{id: string, conversationId: string, sequence: number, clientMessageId: string, senderId: string,
  *   senderName: string, version: number, type: string, content: {text: string} | null, mentions?: string[],
  *   reactions: {emoji: string, count: number, mine?: boolean}[], createdAt: string, editedAt: string | null, deletedAt: string | null}} Message
@@ -105,13 +105,90 @@ export class ParlanceClient {
     return this.#rest('POST', '/conversations', { body: conversation, idempotencyKey });
   }
 
+  /** @param {{title?: string | null, description?: string | null, settings?: object}} patch @returns {Promise<Conversation>} */
+  updateConversation(conversationId, patch) {
+    return this.#rest('PATCH', `/conversations/${conversationId}`, { body: patch });
+  }
+
+  archiveConversation(conversationId) {
+    return this.#rest('DELETE', `/conversations/${conversationId}`);
+  }
+
+  /** What I want of it: `{muted?, pinned?, hidden?, customTitle?}`. @returns {Promise<Conversation['my']>} */
+  prefer(conversationId, preferences) {
+    return this.#rest('PATCH', `/conversations/${conversationId}/me`, { body: { preferences } });
+  }
+
+  /** @returns {Promise<Conversation[]>} mine with that in their title, hidden ones too, and channels that can be joined: those have no `my` */
+  async findConversations(query) {
+    return (await this.#rest('GET', `/conversations?${new URLSearchParams({ query, limit: '20' })}`)).items;
+  }
+
+  /** @returns {Promise<Member>} oneself joins a channel that is open */
+  addMember(conversationId, userId, role = 'member') {
+    return this.#rest('POST', `/conversations/${conversationId}/members`, { body: { userId, role } });
+  }
+
+  /** @returns {Promise<Member>} */
+  setRole(conversationId, userId, role) {
+    return this.#rest('PATCH', `/conversations/${conversationId}/members/${userId}`, { body: { role } });
+  }
+
+  /** Oneself leaves. */
+  removeMember(conversationId, userId) {
+    return this.#rest('DELETE', `/conversations/${conversationId}/members/${userId}`);
+  }
+
+  /** @returns {Promise<{id: string, token?: string, expiresAt: string}>} with a token for whoever has it */
+  invite(conversationId) {
+    return this.#rest('POST', `/conversations/${conversationId}/invitations`, { body: {} });
+  }
+
+  /** @returns {Promise<{conversationId: string, title: string, memberCount: number, invitedByName: string | null, isMember: boolean}>} */
+  previewInvitation(token) {
+    return this.#rest('POST', '/invitations/preview', { body: { token } });
+  }
+
+  /** @returns {Promise<Conversation>} */
+  acceptInvitation(token) {
+    return this.#rest('POST', '/invitations/accept', { body: { token } });
+  }
+
+  /** @returns {Promise<Message>} */
+  undeleteMessage(messageId) {
+    return this.#rest('POST', `/messages/${messageId}/undelete`);
+  }
+
+  /** @param {Message} message the text is another one, all else stays @returns {Promise<{version: number}>} */
+  editMessage({ id, content }, text) {
+    const { metadata } = content;
+    const changed = metadata ? { text, metadata } : { text };
+    return this.#connection.request('editMessage', { messageId: id, content: changed, clientRequestId: uuidv7() });
+  }
+
+  /** @returns {Promise<{version: number}>} */
+  deleteMessage(messageId) {
+    return this.#connection.request('deleteMessage', { messageId, clientRequestId: uuidv7() });
+  }
+
+  /** @returns {Promise<{version: number}>} */
+  react(messageId, emoji, on) {
+    return this.#connection.request(on ? 'addReaction' : 'removeReaction', { messageId, emoji });
+  }
+
+  /** Tells the others' sockets; nothing is kept. */
+  typing(conversationId, active) {
+    return this.#connection.request('typing', { conversationId, active });
+  }
+
   /**
    * Sends a text. May be repeated with the same `clientMessageId` as often as one likes: it is stored once.
    *
    * @returns {Promise<Acknowledgement>} when the message is durable
    */
-  sendMessage({ conversationId, clientMessageId, text }) {
-    return this.#connection.request('sendMessage', { conversationId, clientMessageId, type: 'text', content: { text } });
+  sendMessage({ conversationId, clientMessageId, text, threadId }) {
+    const message = { conversationId, clientMessageId, type: 'text', content: { text }, threadId };
+    return this.#connection.request('sendMessage', message);
   }
 
   /**

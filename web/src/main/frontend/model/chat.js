@@ -4,11 +4,12 @@ import { Conversations } from './conversations.js';
 import { Outbox } from './outbox.js';
 import { Pointers } from './pointers.js';
 import { Timeline } from './timeline.js';
+import { Typing } from './typing.js';
 
 /**
  * What one signed-in user sees: their conversations, the timelines that were opened, and what is on its way.
  *
- * Events: `change` (the connection's state, who I am), `unavailable` (detail: the problem).
+ * Events: `change` (the connection's state, who I am), `refused` (detail: the problem).
  */
 export class Chat extends EventTarget {
   /** @type {import('../client/parlance-client.js').User | undefined} */
@@ -26,9 +27,11 @@ export class Chat extends EventTarget {
     this.client = new ParlanceClient(session);
     this.conversations = new Conversations(this.client, new Pointers(this.client));
     this.outbox = new Outbox(this.client);
+    this.typing = new Typing(this.client);
     this.client.on('state', () => this.#stateChanged());
     this.client.on('newMessage', (message) => this.#received(message));
-    this.client.on('messageUpdated', ({ message, change }) => this.#updated(message, change.version));
+    this.client.on('messageUpdated', ({ message, change }) => this.#updated(message, change));
+    this.client.on('messageStatusUpdate', (status) => this.#reached(status));
     this.client.on('resync', () => this.#catchUp());
     this.client.on('heads', ({ heads }) => this.#compare(heads));
     this.outbox.addEventListener('acknowledged', ({ detail }) => this.#acknowledged(detail));
@@ -105,9 +108,31 @@ export class Chat extends EventTarget {
     this.conversations.receive(message);
   }
 
-  #updated(message, version) {
-    this.#timelines.get(message.conversationId)?.update(message, version);
+  #updated(message, change) {
+    this.#timelines.get(message.conversationId)?.update(message, change);
     this.conversations.update(message);
+  }
+
+  /** In a group a message's status is the least of all others, which one event does not tell. */
+  #reached({ conversationId, status, sequence }) {
+    if (this.conversations.get(conversationId)?.type !== 'direct') return;
+    this.#timelines.get(conversationId)?.reached(status, sequence);
+  }
+
+  /**
+   * Does something that may be refused, and shows why where it is.
+   *
+   * @template T
+   * @param {() => Promise<T>} act
+   * @returns {Promise<T | undefined>} undefined when it was refused
+   */
+  async attempt(act) {
+    try {
+      return (await act()) ?? true;
+    } catch (thrown) {
+      this.dispatchEvent(new CustomEvent('refused', { detail: Problem.from(thrown) }));
+      return undefined;
+    }
   }
 
   /** The sender's own socket gets no event: the acknowledgement says all that is needed to show the message. */
@@ -120,6 +145,7 @@ export class Chat extends EventTarget {
       senderId: this.client.userId,
       senderName: this.me?.displayName ?? '',
       type: 'text',
+      threadId: draft.threadId,
       content: { text: draft.text },
       version: 0,
       reactions: [],

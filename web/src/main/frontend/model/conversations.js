@@ -37,9 +37,11 @@ export class Conversations extends EventTarget {
     client.on('conversationUpdated', (conversation) => this.#merge(conversation));
   }
 
-  /** @returns {import('../client/parlance-client.js').Conversation[]} */
+  /** @returns {import('../client/parlance-client.js').Conversation[]} without the hidden ones, pinned ones first */
   get list() {
-    return [...this.#byId.values()].sort((a, b) => activity(b).localeCompare(activity(a)));
+    return [...this.#byId.values()]
+      .filter(({ my }) => !my.preferences?.hidden)
+      .sort((a, b) => isPinned(b) - isPinned(a) || activity(b).localeCompare(activity(a)));
   }
 
   get(conversationId) {
@@ -77,11 +79,25 @@ export class Conversations extends EventTarget {
       ...conversation,
       lastSequence: message.sequence,
       lastMessage: preview(message),
-      my: this.#countedIn(conversation, message),
+      my: this.#shown(this.#countedIn(conversation, message)),
     });
     if (message.senderId !== this.#client.userId) this.#pointers.delivered(conversation.id, message.sequence);
     this.#changed();
     return undefined;
+  }
+
+  /** What I want of it is this now. */
+  prefer(conversationId, preferences) {
+    const conversation = this.#byId.get(conversationId);
+    if (!conversation) return;
+    this.#byId.set(conversationId, { ...conversation, my: { ...conversation.my, preferences } });
+    this.#changed();
+  }
+
+  /** It is not on my list any more. */
+  drop(conversationId) {
+    this.#byId.delete(conversationId);
+    this.#changed();
   }
 
   /** @param {import('../client/parlance-client.js').Message} message as it is after a change */
@@ -133,6 +149,11 @@ export class Conversations extends EventTarget {
 
   partnerOf(conversation) {
     return this.#partners.get(conversation.id);
+  }
+
+  /** What was hidden comes back with the first message that is newer. */
+  #shown(my) {
+    return my.preferences?.hidden ? { ...my, preferences: { ...my.preferences, hidden: false } } : my;
   }
 
   /** What is mine, with one more message: who writes has read all before it. */
@@ -203,6 +224,7 @@ export class Conversations extends EventTarget {
       this.#changed();
     } else if (former) {
       this.put({ ...former, ...conversation, my: former.my });
+      this.#fetch(conversation.id); // my role may be another one
     }
   }
 
@@ -210,6 +232,8 @@ export class Conversations extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 }
+
+const isPinned = ({ my }) => Number(Boolean(my.preferences?.pinned));
 
 function activity({ lastMessage, updatedAt, createdAt }) {
   return lastMessage?.createdAt ?? updatedAt ?? createdAt;

@@ -39,9 +39,10 @@ export class Outbox extends EventTarget {
     return this.#drafts.length === 0;
   }
 
-  send(conversationId, text) {
+  /** @param {string} [threadId] the root of the thread, where it is a reply */
+  send(conversationId, text, threadId) {
     const createdAt = new Date().toISOString();
-    this.#drafts.push({ clientMessageId: uuidv7(), conversationId, text, createdAt, state: 'pending' });
+    this.#drafts.push({ clientMessageId: uuidv7(), conversationId, text, threadId, createdAt, state: 'pending' });
     this.#changed();
     this.#drain(conversationId);
   }

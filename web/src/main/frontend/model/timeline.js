@@ -95,11 +95,32 @@ export class Timeline extends EventTarget {
    * Takes a message as it is after a change. One that is here in a newer version stays.
    *
    * @param {import('../client/parlance-client.js').Message} message
-   * @param {number} version of the change; changes that were missed before it are noticed by the heartbeat
+   * @param {{version: number, kind: string, userId: string, data: object}} change what was done; changes that were missed
+   *   before it are noticed by the heartbeat
    */
-  update(message, version) {
-    if (version === this.#version + 1) this.#version = version;
-    this.#replace([message]);
+  update(message, change) {
+    if (change.version === this.#version + 1) this.#version = change.version;
+    this.#replace([this.#withMine(message, change)]);
+  }
+
+  /** The other one has received or read all up to this sequence. */
+  reached(status, sequence) {
+    this.messages = this.messages.map((message) =>
+      message.sequence <= sequence && message.senderId === this.#client.userId && message.status !== 'read'
+        ? { ...message, status }
+        : message,
+    );
+    this.#changed();
+  }
+
+  /** Events are the same for everybody: what is mine of the reactions, and how far my message has come, is known here. */
+  #withMine(message, { kind, userId, data }) {
+    const held = this.messages.find(({ sequence }) => sequence === message.sequence);
+    const mine = new Set(held?.reactions?.filter((reaction) => reaction.mine).map(({ emoji }) => emoji));
+    if (userId === this.#client.userId && kind === 'reactionAdded') mine.add(data.emoji);
+    if (userId === this.#client.userId && kind === 'reactionRemoved') mine.delete(data.emoji);
+    const reactions = (message.reactions ?? []).map((reaction) => ({ ...reaction, mine: mine.has(reaction.emoji) }));
+    return { ...message, reactions, status: message.status ?? held?.status };
   }
 
   /** The conversation has this version, as the heartbeat says: where a change was missed the newest page is read again. */

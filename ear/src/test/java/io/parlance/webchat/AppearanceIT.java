@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.parlance.testing.Account;
@@ -76,6 +78,17 @@ class AppearanceIT {
             assertAccessible(window);
             window.screenshot("conversation-" + name);
 
+            window.messages("Five minutes ago.").hover();
+            window.messages("Five minutes ago.")
+                    .getByLabel("Actions for this message")
+                    .click();
+            assertAccessible(window);
+            window.screenshot("actions-" + name);
+            showMembers(window);
+            assertAccessible(window);
+            window.screenshot("members-" + name);
+            window.page().keyboard().press("Escape");
+
             window.button("New conversation").click();
             assertThat(window.page().getByLabel("Search people by name")).isFocused();
             assertThat(window.page().locator("parlance-people-search label").first())
@@ -83,6 +96,14 @@ class AppearanceIT {
             assertAccessible(window);
             window.screenshot("new-conversation-" + name);
         }
+    }
+
+    private static void showMembers(ChatWindow window) {
+        window.button("Conversation menu").click();
+        window.page()
+                .getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName("Members"))
+                .click();
+        assertThat(window.button("Add people")).isVisible();
     }
 
     /** What fades in has its contrast once it is there: a violation that stays is one. */
@@ -121,6 +142,9 @@ class AppearanceIT {
             assertThat(window.page().evaluate("() => document.documentElement.scrollWidth"))
                     .isEqualTo(390);
             window.screenshot("phone-conversation");
+            showMembers(window);
+            window.screenshot("phone-members");
+            window.page().keyboard().press("Escape");
 
             window.page().getByLabel("Back to the conversations").click();
             assertThat(window.conversation("Harbour")).isVisible();
