@@ -11,7 +11,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -122,6 +126,27 @@ public final class Parlance implements AutoCloseable {
     /** Whether the documents are kept by the trial store, in this very process. */
     public boolean hasTrialStore() {
         return stack.documents() instanceof TrialStore;
+    }
+
+    /** PostgreSQL in the role that owns the tables, for a look behind the product's back; whoever takes it closes it. */
+    public Connection postgres() throws SQLException {
+        try {
+            Map<String, String> access = stack.configuration();
+            return DriverManager.getConnection(
+                    access.get("parlance.postgres.url"),
+                    access.get("parlance.postgres.owner.user"),
+                    access.get("parlance.postgres.owner.password"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that the nodes of this run have logged. */
+    public List<Path> logs() throws IOException {
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
+            return files.filter(file -> file.getParent().endsWith("log") && Files.isRegularFile(file))
+                    .toList();
+        }
     }
 
     /** The process of the first node. */
