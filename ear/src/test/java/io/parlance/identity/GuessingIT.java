@@ -11,7 +11,12 @@ import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.SystemTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,39 @@ class GuessingIT {
         return StreamSupport.stream(log.path("items").spliterator(), false)
                 .filter(row -> row.toString().contains(user.id()))
                 .count();
+    }
+
+    /** Without Argon2id a log-in takes a tenth of the time: the medians would be far apart. */
+    @Test
+    void takesAsLongAndSaysTheSameWhoeverIsUnknown() {
+        List<Map<String, String>> attempts = List.of(
+                attempt(Parlance.DEMO, parlance.newUser("alice").username()),
+                attempt(Parlance.DEMO, parlance.newName("nobody")),
+                attempt(parlance.newName("nowhere"), "alice"));
+        List<List<Long>> took = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Set<String> answers = new HashSet<>();
+        for (int round = 0; round < ALLOWED - 1; round++) {
+            for (int i = 0; i < attempts.size(); i++) {
+                long start = System.nanoTime();
+                HttpReply reply = parlance.node().rest().post("auth/login", attempts.get(i));
+                took.get(i).add(System.nanoTime() - start);
+                answers.add(reply.status() + reply.body());
+            }
+        }
+        List<Long> medians = took.stream().map(GuessingIT::median).toList();
+
+        assertThat(answers).hasSize(1).allSatisfy(answer -> assertThat(answer).startsWith("401"));
+        assertThat((double) Collections.max(medians) / Collections.min(medians))
+                .as("medians %s", medians)
+                .isLessThan(2);
+    }
+
+    private static Map<String, String> attempt(String tenant, String username) {
+        return Map.of("tenant", tenant, "username", username, "password", "wrong-horse-battery");
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     private void failTenTimes(String username) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -62,15 +64,48 @@ final class ApiCall {
     }
 
     HttpReply make(Rest by, Target target) {
-        String path = path(target).substring(1) + query(target);
-        JsonNode content = operation().path("requestBody").path("content");
+        return send(by, query(target), target, body -> body);
+    }
+
+    /** With a text of one's own in that place. */
+    HttpReply make(Rest by, Target target, TextPlace place, String text) {
+        Map<String, JsonNode> query = query(target);
+        if (!place.inBody()) {
+            query.put(place.name(), TextNode.valueOf(text));
+        }
+        return send(by, query, target, body -> place.inBody() ? place.fill(body, text) : body);
+    }
+
+    /** Where it takes texts that are no ids and of no closed list: in its query and in a body of JSON. */
+    List<TextPlace> texts() {
+        List<TextPlace> places = new ArrayList<>();
+        parameters("query").stream()
+                .filter(parameter -> !parameter.path("name").asText().equals("tenant"))
+                .forEach(parameter -> TextPlace.collect(
+                        places,
+                        false,
+                        "/" + parameter.path("name").asText(),
+                        parameter.path("schema"),
+                        this::resolved));
+        JsonNode content = requestBody().path("content");
+        TextPlace.collect(places, true, "", content.path("application/json").path("schema"), this::resolved);
+        return places;
+    }
+
+    private HttpReply send(Rest by, Map<String, JsonNode> query, Target target, UnaryOperator<JsonNode> change) {
+        String path = path(target).substring(1) + written(query);
+        JsonNode content = requestBody().path("content");
         if (content.isEmpty()) {
             return by.send(method.toUpperCase(Locale.ROOT), path);
         }
         String type = content.fieldNames().next();
-        JsonNode body = sample("body", content.path(type).path("schema"), target);
+        JsonNode body = change.apply(sample("body", content.path(type).path("schema"), target));
         return by.with("Content-Type", type)
                 .send(method.toUpperCase(Locale.ROOT), path, body.isTextual() ? body.asText() : body);
+    }
+
+    private JsonNode requestBody() {
+        return resolved(operation().path("requestBody"));
     }
 
     private JsonNode operation() {
@@ -87,13 +122,16 @@ final class ApiCall {
     }
 
     /** What is needed, and what is about a target. */
-    private String query(Target target) {
-        Map<String, JsonNode> values = parameters("query").stream()
+    private Map<String, JsonNode> query(Target target) {
+        return parameters("query").stream()
                 .filter(parameter ->
                         parameter.path("required").asBoolean() || isAboutTheTarget(parameter.path("schema")))
                 .collect(Collectors.toMap(
                         parameter -> parameter.path("name").asText(),
                         parameter -> sample(parameter.path("name").asText(), parameter.path("schema"), target)));
+    }
+
+    private static String written(Map<String, JsonNode> values) {
         return values.isEmpty()
                 ? ""
                 : values.entrySet().stream()
@@ -180,7 +218,12 @@ final class ApiCall {
             case "date-time" -> "2026-01-31T09:15:27.042Z";
             case "email" -> "somebody@example.org";
             case "uuid" -> "00000000-0000-4000-8000-000000000000";
-            default -> name.equals("emoji") ? "👍" : "from-elsewhere";
+            default ->
+                switch (name) {
+                    case "emoji" -> "👍";
+                    case "clientMessageId" -> UUID.randomUUID().toString();
+                    default -> "from-elsewhere";
+                };
         };
     }
 
