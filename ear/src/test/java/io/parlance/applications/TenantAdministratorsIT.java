@@ -101,6 +101,39 @@ class TenantAdministratorsIT {
     }
 
     @Test
+    void giveAnAbandonedConversationAnOwnerAndReadNothing() {
+        Account gone = account("gone");
+        Account heir = account("heir");
+        String room = gone.group("Tea", heir).id();
+        administrator.rest().send("POST", "users/" + gone.id() + "/deactivate").orThrow();
+        String members = "admin/conversations/" + room + "/members";
+
+        assertThat(heir.rest().get(members).status()).isEqualTo(404);
+        assertThat(administrator.rest().delete(members + "/" + gone.id()).status())
+                .as("the last owner")
+                .isEqualTo(409);
+        assertThat(administrator
+                        .rest()
+                        .send("PUT", members + "/" + heir.id(), Map.of("role", "owner"))
+                        .json()
+                        .path("role")
+                        .asText())
+                .isEqualTo("owner");
+        assertThat(administrator.rest().delete(members + "/" + gone.id()).status())
+                .isEqualTo(204);
+        assertThat(administrator.rest().get(members).json().path("items")).hasSize(1);
+        assertThat(administrator.rest().get("conversations/" + room).status()).isEqualTo(404);
+        assertThat(heir.conversation(room).my().role()).isEqualTo("owner");
+        assertThat(administrator
+                        .rest()
+                        .get("admin/audit?action=member.removed")
+                        .json()
+                        .at("/items/0/actor/id")
+                        .asText())
+                .isEqualTo(administrator.id());
+    }
+
+    @Test
     void giveAwayAPart() {
         Account clerk = account("clerk");
         administrator

@@ -59,7 +59,9 @@ class SecretsInLogsIT {
                 .body();
 
         assertThat(written).as("it is the log that is searched").contains("parlance");
-        assertThat(written.contains("$argon2id$")).as("a hash of a password, as in values of a failed insert").isFalse();
+        assertThat(written.contains("$argon2id$"))
+                .as("a hash of a password, as in values of a failed insert")
+                .isFalse();
         assertThat(audited).contains("login.failed");
         assertThat(secrets).hasSizeGreaterThan(20).allSatisfy(secret -> {
             assertThat(secret).isNotBlank();
@@ -86,11 +88,16 @@ class SecretsInLogsIT {
         nobody.post(
                 "auth/register",
                 Map.of(
-                        "tenant", Parlance.DEMO,
-                        "username", "alice",
-                        "email", parlance.newName("x") + "@example.org",
-                        "password", secret("taken"),
-                        "displayName", "x"));
+                        "tenant",
+                        Parlance.DEMO,
+                        "username",
+                        "alice",
+                        "email",
+                        parlance.newName("x") + "@example.org",
+                        "password",
+                        secret("taken"),
+                        "displayName",
+                        "x"));
         landlord.operator()
                 .post(
                         "users?tenant=" + tenant,

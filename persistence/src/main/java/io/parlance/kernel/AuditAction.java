@@ -53,6 +53,8 @@ public enum AuditAction {
     ROLE_CHANGED("role.changed"),
     /** From a conversation, by somebody else. */
     MEMBER_REMOVED("member.removed"),
+    /** To a conversation, by an administrator who need not be in it. */
+    MEMBER_ADDED("member.added"),
     INVITATION_CREATED("invitation.created"),
     INVITATION_REVOKED("invitation.revoked");
 

@@ -77,7 +77,7 @@ public class JoiningConversations {
         requireAdmittable(conversations.find(tenant, id).orElseThrow(JoiningConversations::unknown));
     }
 
-    private static void requireAdmittable(Conversation conversation) {
+    static void requireAdmittable(Conversation conversation) {
         if (conversation.about().type() == ConversationType.DIRECT) {
             throw Problem.badRequest(null, "the members of a direct conversation stay as they are");
         }

@@ -115,16 +115,22 @@ public class KeepingConversations {
      * @throws Problem NOT_FOUND for who is no member; BAD_REQUEST, field {@code cursor}
      */
     public Page<Member> members(Caller caller, ConversationId id, PageRequest page) {
-        Conversation conversation = conversation(caller, id).conversation();
+        conversation(caller, id);
+        return members(caller.tenant(), id, page);
+    }
+
+    /** As above, for whoever may see them without being one. */
+    Page<Member> members(TenantId tenant, ConversationId id, PageRequest page) {
+        Conversation conversation = conversations.find(tenant, id).orElseThrow(KeepingConversations::unknown);
         Optional<UserId> after = page.cursor().map(cursor -> UserId.parse(cursor, "cursor"));
-        List<Membership> further = memberships.of(caller.tenant(), conversation).stream()
+        List<Membership> further = memberships.of(tenant, conversation).stream()
                 .filter(member -> after.isEmpty() || precedes(after.get(), member.user()))
                 .limit(page.limit() + 1L)
                 .toList();
         boolean more = further.size() > page.limit();
         List<Membership> shown = more ? further.subList(0, page.limit()) : further;
-        Map<UserId, Person> known = people.known(
-                caller.tenant(), shown.stream().map(Membership::user).toList());
+        Map<UserId, Person> known =
+                people.known(tenant, shown.stream().map(Membership::user).toList());
         List<Member> items = shown.stream()
                 .map(member -> new Member(member, Optional.ofNullable(known.get(member.user()))))
                 .toList();
@@ -141,12 +147,18 @@ public class KeepingConversations {
         if (creating.membership(conversation, caller.user()).isEmpty()) {
             throw unknown();
         }
+        return member(caller.tenant(), id, user);
+    }
+
+    /** As above, for whoever may see them without being one. */
+    Member member(TenantId tenant, ConversationId id, UserId user) {
+        Conversation conversation = conversations.find(tenant, id).orElseThrow(KeepingConversations::unknown);
         Membership membership = creating.membership(conversation, user)
                 .orElseThrow(() ->
                         Problem.of(ErrorCode.NOT_FOUND, "userId", "there is no such member in this conversation"));
         return new Member(
                 membership,
-                Optional.ofNullable(people.known(caller.tenant(), List.of(user)).get(user)));
+                Optional.ofNullable(people.known(tenant, List.of(user)).get(user)));
     }
 
     /** The log knows best: where a preview is behind, because its node died before it wrote it, it is written now. */

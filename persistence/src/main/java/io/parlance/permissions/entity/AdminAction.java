@@ -16,6 +16,8 @@ public enum AdminAction {
     MANAGE_USERS("users.manage", true),
     /** Making a tenant's applications, their keys and secrets: as strong as the tenant itself, since a key may be made for anything. */
     MANAGE_APPLICATIONS("applications.manage", true),
+    /** Giving a tenant's conversations members and owners without being one, and taking them away. */
+    MANAGE_MEMBERS("members.manage", true),
     /** Deciding what a tenant decides for itself. */
     MANAGE_SETTINGS("settings.manage", true),
     /** Reading and exporting a tenant's audit log. */
