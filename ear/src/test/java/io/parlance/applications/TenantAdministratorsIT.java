@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Landlord;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Rest;
 import io.parlance.testing.SystemTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A tenant that runs itself: its first administrator is made by the operator, and does the rest. */
 @SystemTest
+@OneStoreIsEnough
 class TenantAdministratorsIT {
 
     private final Parlance parlance;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import io.parlance.testing.wire.Tokens;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A refresh token that several hand in at once, on both nodes: the family ends, and no two children live. */
 @SystemTest
+@OneStoreIsEnough
 class RefreshRaceIT {
 
     private static final int AT_ONCE = 8;

@@ -9,6 +9,7 @@ import io.parlance.testing.ChatSocket;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Landlord;
 import io.parlance.testing.Mint;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Rest;
 import io.parlance.testing.SystemTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Everything secret that passes through the product, in good and in bad requests: none of it is in a log or in the audit log. */
 @SystemTest
+@OneStoreIsEnough
 class SecretsInLogsIT {
 
     private final Parlance parlance;

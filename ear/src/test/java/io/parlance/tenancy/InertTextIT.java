@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Landlord;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * server's. {@code -Dparlance.texts=all} takes all of the corpus in place of a few.
  */
 @SystemTest
+@OneStoreIsEnough
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InertTextIT {
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What people do with messages, members and conversations in the web chat. */
 @SystemTest
+@OneStoreIsEnough
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManagingIT {
 
