@@ -1,6 +1,7 @@
 package io.parlance.billing.control;
 
 import io.parlance.billing.entity.WrittenMessages;
+import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.Jobs;
 import io.parlance.tenancy.control.KeepingTenants;
@@ -86,11 +87,22 @@ public class RecountingMessages {
         Instant from = day.atStartOfDay().toInstant(ZoneOffset.UTC);
         Instant to = day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         for (TenantId tenant : tenants.all()) {
-            long messages = written.count(tenant, from, to, () -> !stopping && jobs.renew(JOB));
-            long added = ledger.correct(tenant, day, messages, "recount:" + clock.instant());
-            if (added > 0) {
-                LOG.infof("usage: %d messages of %s were missing in the ledger of tenant %s", added, day, tenant);
+            try {
+                recount(tenant, day, from, to);
+            } catch (Problem away) {
+                // where this tenant's documents are; tomorrow's run counts the day again, and the others go on
+                LOG.warnf(
+                        "usage: messages of %s are not counted again for tenant %s: %s",
+                        day, tenant, away.getMessage());
             }
+        }
+    }
+
+    private void recount(TenantId tenant, LocalDate day, Instant from, Instant to) {
+        long messages = written.count(tenant, from, to, () -> !stopping && jobs.renew(JOB));
+        long added = ledger.correct(tenant, day, messages, "recount:" + clock.instant());
+        if (added > 0) {
+            LOG.infof("usage: %d messages of %s were missing in the ledger of tenant %s", added, day, tenant);
         }
     }
 }

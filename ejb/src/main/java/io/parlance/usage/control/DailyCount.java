@@ -13,6 +13,7 @@ final class DailyCount {
     private long told;
     private long written;
     private long others;
+    private boolean asked;
 
     DailyCount(LocalDate day) {
         this.day = day;
@@ -30,8 +31,19 @@ final class DailyCount {
         return own + others;
     }
 
+    /** Somebody wants to know: the others are heard in the next round, even where there is nothing to tell. */
+    synchronized void ask() {
+        asked = true;
+    }
+
+    /** Whether there is something to tell, or to be heard. */
+    synchronized boolean isDue() {
+        return asked || own > told;
+    }
+
     /** What the others have not been told of; they are told now. */
     synchronized long untold() {
+        asked = false;
         long news = own - told;
         told = own;
         return news;

@@ -64,7 +64,7 @@ public class Quotas {
 
     /**
      * Asked before a message is taken. What is being written at that moment, here and elsewhere, is not counted yet, nor what other
-     * nodes wrote in the last few hundred milliseconds.
+     * nodes wrote since the last round; of a tenant that nobody asked about for a while, since the last time.
      *
      * @throws Problem QUOTA_EXCEEDED with the time until the next day
      */
@@ -75,6 +75,7 @@ public class Quotas {
             return;
         }
         DailyCount count = count(tenant);
+        count.ask();
         if (quotasNow.get().day().equals(count.day())) {
             count.read(quotasNow.get().messages());
         }
@@ -119,7 +120,9 @@ public class Quotas {
 
     /** How many messages the tenant has sent today as far as this node knows. */
     long messagesToday(TenantId tenant) {
-        return count(tenant).used();
+        DailyCount count = count(tenant);
+        count.ask();
+        return count.used();
     }
 
     /** They are read again when they are asked for next. */
@@ -131,9 +134,8 @@ public class Quotas {
     void settle() {
         Map<DailyCount, DailyUse> uses = new LinkedHashMap<>();
         counts.asMap().forEach((tenant, count) -> {
-            long news = count.untold();
-            if (news > 0) {
-                uses.put(count, new DailyUse(tenant, count.day(), news));
+            if (count.isDue()) {
+                uses.put(count, new DailyUse(tenant, count.day(), count.untold()));
             }
         });
         Optional<List<Long>> totals = shared.addMessages(new ArrayList<>(uses.values()));

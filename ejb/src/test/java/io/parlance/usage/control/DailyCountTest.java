@@ -45,6 +45,17 @@ class DailyCountTest {
     }
 
     @Test
+    void hearsTheOthersWhenSomebodyAsksThoughItHasNothingToTell() {
+        assertThat(count.isDue()).isFalse();
+        count.ask();
+        assertThat(count.isDue()).isTrue();
+        assertThat(count.untold()).isZero();
+        assertThat(count.isDue()).isFalse();
+        count.add(1);
+        assertThat(count.isDue()).isTrue();
+    }
+
+    @Test
     void neverFallsWithinADay() {
         count.heard(100);
         count.heard(20);

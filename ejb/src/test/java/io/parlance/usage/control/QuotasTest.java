@@ -71,6 +71,17 @@ class QuotasTest {
     }
 
     @Test
+    void hearOfTheOtherNodeWithoutSendingAnything() {
+        stores.allow(Quota.MESSAGES_A_DAY, 10);
+        two.quotas.sent(tenant, 10);
+        two.quotas.settle();
+        one.quotas.requireMessage(tenant);
+        one.quotas.settle();
+
+        assertThatThrownBy(() -> one.quotas.requireMessage(tenant)).isInstanceOf(Problem.class);
+    }
+
+    @Test
     void countWhatIsInTheLedgerWhereRedisIsAway() {
         stores.allow(Quota.MESSAGES_A_DAY, 10);
         stores.away = true;
