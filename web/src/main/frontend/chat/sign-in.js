@@ -1,12 +1,14 @@
 import { LitElement, html, nothing } from 'lit';
+import { call } from '../client/http.js';
 import { Problem } from '../client/problem.js';
 import { Session } from '../client/session.js';
-import { icon } from '../style/icon.js';
+import { formAlert, formField, revealToggle } from './form-field.js';
 
 const TENANT = 'parlance.tenant';
+const UNCONFIRMED = new Problem('FORBIDDEN', 'Confirm your e-mail address first: follow the link in the mail.');
 
 /**
- * Signing in, and registering.
+ * Signing in, registering, and asking for a link to set another password.
  *
  * Plain inputs in the page, not in a shadow root: password managers fill those, and browsers offer to save them.
  *
@@ -36,23 +38,34 @@ class SignIn extends LitElement {
 
   render() {
     const isNew = this._mode === 'register';
+    const isForgetful = this._mode === 'forgot';
     return html`
       <main class="sign-in">
         <form class="sign-in-card" novalidate aria-labelledby="sign-in-title" @submit=${this.#submit} @input=${this.#clear}>
           <img class="sign-in-mark" src="/icon.svg" alt="" width="48" height="48" />
-          <h1 id="sign-in-title">${isNew ? 'Create your account' : 'Sign in to Parlance'}</h1>
+          <h1 id="sign-in-title">${isNew ? 'Create your account' : isForgetful ? 'Forgot your password?' : 'Sign in to Parlance'}</h1>
           ${this.notice && !this._problem ? html`<p class="sign-in-notice" role="status">${this.notice}</p>` : nothing}
           ${this.#field('tenant', 'Organisation', { autocomplete: 'organization', value: localStorage.getItem(TENANT) })}
           ${isNew ? this.#field('displayName', 'Your name', { autocomplete: 'name' }) : nothing}
           ${this.#field('username', isNew ? 'User name' : 'User name or e-mail', { autocomplete: 'username' })}
           ${isNew ? this.#field('email', 'E-mail', { type: 'email', autocomplete: 'email' }) : nothing}
-          ${this.#password(isNew)} ${this.#formProblem()}
+          ${isForgetful
+            ? html`<p class="sign-in-hint">You get a mail with a link to set a new one.</p>`
+            : this.#password(isNew)}
+          ${this.#formProblem()}
           <button class="sign-in-submit" type="submit" ?disabled=${this._isBusy}>
-            ${this._isBusy ? 'One moment…' : isNew ? 'Create account' : 'Sign in'}
+            ${this._isBusy ? 'One moment…' : isNew ? 'Create account' : isForgetful ? 'Send the link' : 'Sign in'}
           </button>
+          ${this._mode === 'login'
+            ? html`<p class="sign-in-other">
+                <button type="button" @click=${() => this.#turnTo('forgot')}>Forgot your password?</button>
+              </p>`
+            : nothing}
           <p class="sign-in-other">
-            ${isNew ? 'You have an account?' : 'New here?'}
-            <button type="button" @click=${this.#switch}>${isNew ? 'Sign in' : 'Create an account'}</button>
+            ${isNew ? 'You have an account?' : isForgetful ? '' : 'New here?'}
+            <button type="button" @click=${() => this.#turnTo(this._mode === 'login' ? 'register' : 'login')}>
+              ${isNew || isForgetful ? 'Sign in' : 'Create an account'}
+            </button>
           </p>
         </form>
       </main>
@@ -60,58 +73,31 @@ class SignIn extends LitElement {
   }
 
   #password(isNew) {
-    const type = this._isPasswordShown ? 'text' : 'password';
-    const toggle = html`<button
-      type="button"
-      class="sign-in-reveal"
-      aria-pressed=${this._isPasswordShown ? 'true' : 'false'}
-      aria-label="Show password"
-      @click=${() => (this._isPasswordShown = !this._isPasswordShown)}
-    >
-      ${icon(this._isPasswordShown ? 'eye-slash' : 'eye')}
-    </button>`;
-    const autocomplete = isNew ? 'new-password' : 'current-password';
-    return this.#field('password', 'Password', { type, autocomplete, hint: isNew && 'At least 10 characters', toggle });
+    return this.#field('password', 'Password', {
+      type: this._isPasswordShown ? 'text' : 'password',
+      autocomplete: isNew ? 'new-password' : 'current-password',
+      hint: isNew && 'At least 10 characters',
+      toggle: revealToggle(this._isPasswordShown, () => (this._isPasswordShown = !this._isPasswordShown)),
+    });
   }
 
-  #field(name, label, { type = 'text', autocomplete, value, hint, toggle }) {
+  #field(name, label, options) {
     const problem = this._problem?.field === name ? this._problem.message : undefined;
-    const note = problem ?? hint;
-    return html`
-      <div class="sign-in-field">
-        <label for="sign-in-${name}">${label}</label>
-        <div class="sign-in-input">
-          <input
-            id="sign-in-${name}"
-            name=${name}
-            type=${type}
-            value=${value || nothing}
-            autocomplete=${autocomplete}
-            autocapitalize="none"
-            spellcheck="false"
-            dir="auto"
-            aria-invalid=${problem ? 'true' : nothing}
-            aria-describedby=${note ? `sign-in-${name}-note` : nothing}
-          />
-          ${toggle ?? nothing}
-        </div>
-        ${note
-          ? html`<p id="sign-in-${name}-note" class=${problem ? 'sign-in-problem' : 'sign-in-hint'}>${note}</p>`
-          : nothing}
-      </div>
-    `;
+    return formField(name, label, { ...options, problem });
   }
 
   #formProblem() {
     const isAtField = this._problem?.field && this.querySelector(`[name="${CSS.escape(this._problem.field)}"]`);
-    return html`<div role="alert" class="sign-in-alert" ?hidden=${!this._problem || isAtField}>
-      ${this._problem && !isAtField ? html`${icon('alert')}<span>${this._problem.message}</span>` : nothing}
-    </div>`;
+    return html`${formAlert(isAtField ? undefined : this._problem)}
+    ${this._problem === UNCONFIRMED
+      ? html`<p class="sign-in-other"><button type="button" @click=${this.#sendAgain}>Send the mail again</button></p>`
+      : nothing}`;
   }
 
-  #switch() {
-    this._mode = this._mode === 'login' ? 'register' : 'login';
+  #turnTo(mode) {
+    this._mode = mode;
     this._problem = undefined;
+    this.notice = '';
   }
 
   #clear() {
@@ -123,7 +109,26 @@ class SignIn extends LitElement {
     const account = Object.fromEntries(new FormData(event.target));
     const missing = [...event.target.elements].find(({ name, value }) => name && value.trim() === '');
     if (missing) return this.#failed(new Problem('BAD_REQUEST', 'Please fill this in.', { field: missing.name }));
-    return this.#signIn(account);
+    return this._mode === 'forgot' ? this.#askForMail('/api/v1/auth/password/forgot', account) : this.#signIn(account);
+  }
+
+  #sendAgain() {
+    const { tenant, username } = Object.fromEntries(new FormData(this.querySelector('form')));
+    return this.#askForMail('/api/v1/auth/verify-email/again', { tenant, username });
+  }
+
+  /** The answer is the same whether there is such an account or not. */
+  async #askForMail(path, { tenant, username }) {
+    this._isBusy = true;
+    try {
+      await call('POST', path, { body: { tenant, username } });
+      this.#turnTo('login');
+      this.notice = 'If there is such an account, a mail with a link is on its way.';
+    } catch (thrown) {
+      await this.#failed(Problem.from(thrown));
+    } finally {
+      this._isBusy = false;
+    }
   }
 
   async #signIn(account) {
@@ -151,6 +156,7 @@ class SignIn extends LitElement {
 
 /** The server speaks of tenants, the form of organisations. */
 function inTheWordsOfTheForm(problem) {
+  if (problem.code === 'FORBIDDEN' && problem.field === 'email') return UNCONFIRMED;
   return problem.code === 'UNAUTHENTICATED'
     ? new Problem(problem.code, 'The organisation, user name or password is wrong.')
     : problem;

@@ -47,6 +47,7 @@ public final class Parlance implements AutoCloseable {
     private final DocumentDatabase documents;
     private final ServerNode first;
     private final StackProcesses processes;
+    private final SmtpSink mailServer = SmtpSink.start();
     private DisturbedNode second;
 
     private Parlance(Map<String, String> configuration) throws IOException, LaunchFailure {
@@ -77,6 +78,8 @@ public final class Parlance implements AutoCloseable {
     private NodeSettings settings(String name) {
         NodeSettings settings = NodeSettings.of(name, EAR)
                 .with("parlance.demo", "true")
+                .with("parlance.mail.interval.ms", "200")
+                .with("parlance.mail.retry.ms", "200")
                 .with("parlance.mongodb.database", documents.name())
                 .with("parlance.move.grace.ms", "1000");
         for (Map.Entry<String, String> entry : configuration.entrySet()) {
@@ -98,9 +101,19 @@ public final class Parlance implements AutoCloseable {
     /** The second node, for who wants to disturb it; whoever does leaves it whole. */
     public synchronized DisturbedNode disturbed() {
         if (second == null) {
-            second = DisturbedNode.start(stack, settings("two"));
+            second = DisturbedNode.start(
+                    stack,
+                    settings("two")
+                            .with("parlance.mail.mode", "smtp")
+                            .with("parlance.mail.smtp.port", Integer.toString(mailServer.port()))
+                            .with("parlance.mail.smtp.starttls", "false"));
         }
         return second;
+    }
+
+    /** Where the second node's mails go; the first one shows its own. */
+    public SmtpSink mailServer() {
+        return mailServer;
     }
 
     /** The processes of the databases, for who wants to kill them; whoever does brings them back. */
@@ -183,6 +196,7 @@ public final class Parlance implements AutoCloseable {
         }
         stack.close();
         processes.close();
+        mailServer.close();
     }
 
     private static void delete(Path directory) throws IOException {

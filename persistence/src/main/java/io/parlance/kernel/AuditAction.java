@@ -10,6 +10,12 @@ public enum AuditAction {
     LOGIN_LIMITED("login.limited"),
     USER_REGISTERED("user.registered"),
     PASSWORD_CHANGED("password.changed"),
+    /** Somebody asked for a link to set another password. */
+    PASSWORD_FORGOTTEN("password.forgotten"),
+    /** A password was set by such a link. */
+    PASSWORD_RESET("password.reset"),
+    EMAIL_VERIFIED("email.verified"),
+    EMAIL_CHANGED("email.changed"),
     SESSION_ENDED("session.ended"),
     /** Somebody handed in a refresh token that was used before: there is a copy of it. */
     SESSION_REUSED("session.reused"),

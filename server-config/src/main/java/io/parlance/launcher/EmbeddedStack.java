@@ -92,6 +92,8 @@ public final class EmbeddedStack implements AutoCloseable {
     /** What a node must be told to use this stack, by the keys of its configuration. Holds passwords. */
     public Map<String, String> configuration() throws IOException {
         return Map.of(
+                // there is no mail server
+                "parlance.mail.mode", "show",
                 "parlance.postgres.url", postgres().url(),
                 "parlance.postgres.user", PostgresAccess.APP,
                 "parlance.postgres.password", postgres().appPassword(),

@@ -97,6 +97,7 @@ public final class Launcher {
         NodeSettings one = NodeSettings.of("node-1", settings.application())
                 .listening(settings.bind(), settings.httpPort(), settings.managementPort())
                 .with("parlance.demo", "true")
+                .with("parlance.public.url", "http://" + settings.bind() + ":" + settings.httpPort())
                 .with("parlance.limits", settings.limited() ? "on" : "off")
                 .with("parlance.log", settings.logLevel());
         long start = System.nanoTime();

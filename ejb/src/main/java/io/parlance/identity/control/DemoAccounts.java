@@ -67,7 +67,7 @@ public class DemoAccounts {
 
     private void add(TenantId tenant, Registration registration) {
         try {
-            accounts.add(tenant, registration, credentials.hash(registration.password()));
+            accounts.addVerified(tenant, registration, credentials.hash(registration.password()));
         } catch (Problem e) {
             if (e.code() != ErrorCode.CONFLICT) {
                 throw e;

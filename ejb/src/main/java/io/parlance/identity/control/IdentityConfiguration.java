@@ -23,6 +23,17 @@ public class IdentityConfiguration {
 
     @Produces
     @Singleton
+    public ProofSettings proofs(
+            @ConfigProperty(name = "parlance.public.url", defaultValue = "http://localhost:8080") String url,
+            @ConfigProperty(name = "parlance.account.verify.life", defaultValue = "PT72H") Duration verify,
+            @ConfigProperty(name = "parlance.account.reset.life", defaultValue = "PT1H") Duration reset,
+            @ConfigProperty(name = "parlance.account.mails.hour", defaultValue = "5") int mailsAnHour,
+            @ConfigProperty(name = "parlance.account.waiting.max", defaultValue = "1000") int waiting) {
+        return new ProofSettings(url, verify, reset, mailsAnHour, waiting);
+    }
+
+    @Produces
+    @Singleton
     public MasterKey masterKey(@ConfigProperty(name = MasterKey.PROPERTY) String base64) {
         return MasterKey.parse(base64);
     }

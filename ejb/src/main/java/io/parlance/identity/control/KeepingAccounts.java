@@ -12,6 +12,7 @@ import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.mail.control.MailKind;
 import io.parlance.platform.control.Audit;
 import io.parlance.platform.entity.IdSource;
 import io.parlance.tenancy.control.KeepingTenants;
@@ -53,6 +54,9 @@ public class KeepingAccounts {
     @Inject
     Quotas quotas;
 
+    @Inject
+    AccountMails mails;
+
     /**
      * The tenant, when this registration may go on there.
      *
@@ -69,8 +73,26 @@ public class KeepingAccounts {
         return tenant;
     }
 
-    /** @throws Problem CONFLICT naming the field that was taken meanwhile; QUOTA_EXCEEDED */
+    /**
+     * Adds a user, who is asked by mail to confirm the address.
+     *
+     * @throws Problem CONFLICT naming the field that was taken meanwhile; QUOTA_EXCEEDED
+     */
     UserId add(TenantId tenant, Registration registration, String passwordHash) {
+        UserId id = addUser(tenant, registration, passwordHash);
+        mails.askForProof(
+                tenant, users.ownProfile(tenant, id).orElseThrow(), MailKind.VERIFY_EMAIL, registration.email());
+        return registered(tenant, id, registration);
+    }
+
+    /** As {@link #add} for somebody whose address need not be confirmed. */
+    UserId addVerified(TenantId tenant, Registration registration, String passwordHash) {
+        UserId id = addUser(tenant, registration, passwordHash);
+        users.verifyEmail(tenant, id, registration.email(), clock.instant());
+        return registered(tenant, id, registration);
+    }
+
+    private UserId addUser(TenantId tenant, Registration registration, String passwordHash) {
         UserId id = new UserId(ids.next());
         quotas.requireUser(tenant);
         users.add(
@@ -78,6 +100,10 @@ public class KeepingAccounts {
                 new NewUser(
                         id, registration.username(), registration.email(), passwordHash, registration.displayName()),
                 clock.instant());
+        return id;
+    }
+
+    private UserId registered(TenantId tenant, UserId id, Registration registration) {
         audit.record(
                 tenant,
                 AuditedAct.of(AuditActor.user(id), AuditAction.USER_REGISTERED, "user", id)
@@ -91,8 +117,13 @@ public class KeepingAccounts {
 
     /** Who that would be, if the password fits; empty for an unknown or suspended tenant and for an unknown user. */
     Optional<Candidate> candidate(LogIn logIn) {
-        Optional<TenantId> tenant = tenants.active(logIn.tenant());
-        Optional<Account> account = users.byLogin(tenant.orElse(NOBODY), logIn.username());
+        return candidate(logIn.tenant(), logIn.username());
+    }
+
+    /** As {@link #candidate(LogIn)}, by the tenant's short name and a username or an e-mail address. */
+    Optional<Candidate> candidate(String tenantName, String username) {
+        Optional<TenantId> tenant = tenants.active(tenantName);
+        Optional<Account> account = users.byLogin(tenant.orElse(NOBODY), username);
         return tenant.flatMap(id -> account.map(found -> new Candidate(id, found)));
     }
 

@@ -85,6 +85,7 @@ public class KeepingUsers {
                 wanted.names(now.profile()),
                 wanted.profile().on(now.profile().person()),
                 clock.instant());
+        wanted.email().ifPresent(email -> users.vouchForEmail(tenant, user, clock.instant()));
         List<SessionId> ended =
                 passwordHash.map(hash -> changePassword(tenant, user, hash)).orElse(List.of());
         return new Provisioned(users.find(tenant, user).orElseThrow(), false, ended);

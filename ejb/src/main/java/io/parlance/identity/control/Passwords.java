@@ -6,12 +6,10 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
-import io.parlance.usage.control.SignInLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Changing one's password, which ends all other sessions: whoever had the old one is out. Runs outside of a transaction: hashing must
@@ -30,7 +28,7 @@ public class Passwords {
     Credentials credentials;
 
     @Inject
-    SignInLimits limits;
+    ProvenPassword proven;
 
     @Inject
     Event<SessionEnded> ended;
@@ -43,21 +41,9 @@ public class Passwords {
         OwnProfile profile = accounts.profile(caller);
         PasswordRules.check(
                 "newPassword", change.newPassword(), profile.person().username(), profile.email());
-        Account account = proven(caller, change.currentPassword(), origin);
+        Account account = proven.account(caller, change.currentPassword(), origin);
         List<SessionId> over = sessions.changePassword(caller, account, credentials.hash(change.newPassword()))
                 .orElseThrow(() -> Problem.of(ErrorCode.CONFLICT, "the password was changed meanwhile"));
         over.forEach(session -> ended.fire(new SessionEnded(caller.tenant(), session)));
-    }
-
-    private Account proven(Caller caller, String password, Origin origin) {
-        String tenant = caller.tenant().toString();
-        String user = caller.user().toString();
-        limits.takeFailedLogIn(tenant, user, origin.address());
-        Account account = accounts.account(caller);
-        if (!credentials.matches(password, Optional.of(account.passwordHash()))) {
-            throw Problem.of(ErrorCode.FORBIDDEN, "currentPassword", "is wrong");
-        }
-        limits.giveBackFailedLogIn(tenant, user, origin.address());
-        return account;
     }
 }

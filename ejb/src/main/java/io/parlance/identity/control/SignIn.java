@@ -8,6 +8,8 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.settings.control.Settings;
+import io.parlance.settings.control.TenantSetting;
 import io.parlance.usage.control.SignInLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -34,6 +36,9 @@ public class SignIn {
     SignInLimits limits;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Event<SessionEnded> ended;
 
     /**
@@ -47,7 +52,8 @@ public class SignIn {
 
     /**
      * @throws Problem UNAUTHENTICATED, the same and after the same work for an unknown tenant, an unknown user and a wrong
-     *     password; RATE_LIMITED, UNAVAILABLE
+     *     password; FORBIDDEN, field {@code email}, for who is right but whose address is not confirmed where the tenant wants that;
+     *     RATE_LIMITED, UNAVAILABLE
      */
     public IssuedTokens logIn(LogIn logIn, Origin origin) {
         takeLogIn(logIn, origin);
@@ -57,6 +63,7 @@ public class SignIn {
         Candidate known = candidate
                 .filter(c -> right && c.account().active())
                 .orElseThrow(() -> refused(logIn, candidate, right ? "inactive" : "wrong"));
+        checkVerified(logIn, known, origin);
         RefreshToken refreshToken = credentials.refreshToken(known.tenant());
         SessionId session = sessions.open(refreshToken, known.account(), logIn.deviceId(), origin)
                 .orElseThrow(() -> refused(logIn, candidate, "changed"));
@@ -108,6 +115,16 @@ public class SignIn {
             accounts.limited(logIn, accounts.candidate(logIn), limit);
         }
         throw tooMany;
+    }
+
+    /** Only who knows the password hears of it. */
+    private void checkVerified(LogIn logIn, Candidate known, Origin origin) {
+        if (!known.account().verified() && !settings.of(known.tenant(), TenantSetting.UNVERIFIED_LOG_IN)) {
+            limits.giveBackFailedLogIn(logIn.tenant(), logIn.username(), origin.address());
+            accounts.refused(logIn, Optional.of(known), "unverified");
+            throw Problem.of(
+                    ErrorCode.FORBIDDEN, "email", "is not confirmed yet: follow the link in the mail, or ask for another");
+        }
     }
 
     private Problem refused(LogIn logIn, Optional<Candidate> candidate, String reason) {

@@ -46,8 +46,14 @@ public record TenantSetting<T>(String key, SettingKind<T> kind, T otherwise, Str
             "all",
             "What those who join later may read of new conversations whose creator does not say.");
 
+    public static final TenantSetting<Boolean> UNVERIFIED_LOG_IN = new TenantSetting<>(
+            "unverifiedLogIn",
+            new Flag(),
+            true,
+            "Whether people log in with their password whose e-mail address is not confirmed yet.");
+
     private static final List<TenantSetting<?>> ALL =
-            List.of(EDIT_WINDOW, HISTORY_FOR_JOINERS, MESSAGE_LENGTH, RECEIPTS, REGISTRATION);
+            List.of(EDIT_WINDOW, HISTORY_FOR_JOINERS, MESSAGE_LENGTH, RECEIPTS, REGISTRATION, UNVERIFIED_LOG_IN);
 
     /** All there are, by key. */
     public static List<TenantSetting<?>> all() {

@@ -19,6 +19,9 @@ public enum Limit {
     /** How often it is audited that a log-in was refused for its rate, for each name and for each address. Exact. */
     AUDITED_REFUSALS(new Rate(1, 1, Duration.ofMinutes(1))),
 
+    /** Mails that somebody from one address asks for to one account. Exact. */
+    MAILS_ASKED_FOR(new Rate(5, 5, Duration.ofMinutes(10))),
+
     /** Messages, changes and acts in conversations of one user. */
     SENDS(new Rate(2_000, 1, Duration.ofMillis(1))),
 

@@ -39,7 +39,7 @@ public class SignInLimits {
 
     @PostConstruct
     void prepare() {
-        for (Limit limit : List.of(Limit.SIGN_INS, Limit.FAILED_LOG_INS, Limit.AUDITED_REFUSALS)) {
+        for (Limit limit : List.of(Limit.SIGN_INS, Limit.FAILED_LOG_INS, Limit.AUDITED_REFUSALS, Limit.MAILS_ASKED_FOR)) {
             alone.put(limit, new LocalBuckets<>(settings.rule(limit).alone(settings.nodes()), clock));
         }
     }
@@ -63,6 +63,14 @@ public class SignInLimits {
 
     public void giveBackFailedLogIn(String tenant, String username, String address) {
         take(Limit.FAILED_LOG_INS, hash(tenant, username, address), -1);
+    }
+
+    /** @throws Problem RATE_LIMITED with the time after which to try again */
+    public void takeMail(String tenant, String username, String address) {
+        check(
+                Limit.MAILS_ASKED_FOR,
+                take(Limit.MAILS_ASKED_FOR, hash(tenant, username, address), 1),
+                "too many mails were asked for");
     }
 
     /** Whether a refusal is still to be audited: once for each of those that it is about, a minute long, over all nodes. */

@@ -25,6 +25,9 @@ public class ProvisionedUsers {
     @Inject
     TenantRows tenants;
 
+    @Inject
+    Proofs proofs;
+
     /** @throws Problem CONFLICT, naming the field, when the username, the e-mail address or the external id is taken */
     public void add(TenantId tenant, NewUser user, String externalId, Instant now) {
         EntityManager rows = tenants.of(tenant);
@@ -53,8 +56,17 @@ public class ProvisionedUsers {
         flush(tenants.of(tenant));
     }
 
+    /** The tenant says that the address is the user's; links that were sent to another one are no good any more. */
+    public void vouchForEmail(TenantId tenant, UserId user, Instant now) {
+        proofs.voidAll(tenant, user, ProofPurpose.VERIFY, now);
+        proofs.voidAll(tenant, user, ProofPurpose.RESET, now);
+        row(tenant, user, LockModeType.NONE)
+                .ifPresent(row -> row.verify(row.ownProfile().email(), now));
+    }
+
     public void setPassword(TenantId tenant, UserId user, String hash, Instant now) {
         row(tenant, user, LockModeType.NONE).ifPresent(row -> row.changePassword(hash, now));
+        proofs.voidAll(tenant, user, ProofPurpose.RESET, now);
     }
 
     public void setActive(TenantId tenant, UserId user, boolean active, Instant now) {

@@ -33,6 +33,9 @@ class UserRow {
     @Column(name = "is_active")
     private boolean active;
 
+    @Column(name = "is_verified")
+    private boolean verified;
+
     @Column(name = "last_login_at")
     private Instant lastLogInAt;
 
@@ -81,6 +84,13 @@ class UserRow {
         this.updatedAt = now;
     }
 
+    /** The address is theirs, for all that is known, and not what it was before. */
+    void verify(String address, Instant now) {
+        this.email = address;
+        this.verified = true;
+        this.updatedAt = now;
+    }
+
     void activate(boolean isActive, Instant now) {
         this.active = isActive;
         this.updatedAt = now;
@@ -109,7 +119,7 @@ class UserRow {
     }
 
     Account account() {
-        return new Account(new UserId(key.id()), passwordHash, active);
+        return new Account(new UserId(key.id()), passwordHash, active, verified);
     }
 
     UserAccount userAccount() {
@@ -121,6 +131,6 @@ class UserRow {
     }
 
     OwnProfile ownProfile() {
-        return new OwnProfile(person(), email, Optional.ofNullable(externalId));
+        return new OwnProfile(person(), email, verified, Optional.ofNullable(externalId));
     }
 }

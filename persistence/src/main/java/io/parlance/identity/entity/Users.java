@@ -31,6 +31,9 @@ public class Users {
     @Inject
     TenantRows tenants;
 
+    @Inject
+    Proofs proofs;
+
     /**
      * Adds a user.
      *
@@ -90,9 +93,37 @@ public class Users {
         return change(locked(tenant, seen), row -> row.loggedIn(now));
     }
 
-    /** Sets another password; false, and nothing is done, when the account is no longer what was looked at. */
+    /**
+     * Sets another password, and no link to set one is good any more; false, and nothing is done, when the account is no longer what
+     * was looked at.
+     */
     public boolean changePassword(TenantId tenant, Account seen, String hash, Instant now) {
-        return change(locked(tenant, seen), row -> row.changePassword(hash, now));
+        boolean done = change(locked(tenant, seen), row -> row.changePassword(hash, now));
+        proofs.voidAll(tenant, seen.id(), ProofPurpose.RESET, now);
+        return done;
+    }
+
+    /**
+     * The address is the user's, and known to be.
+     *
+     * @return the address that it takes the place of; empty when there is no such user
+     * @throws Problem CONFLICT, field {@code email}, when somebody else has it by now
+     */
+    public Optional<String> verifyEmail(TenantId tenant, UserId user, String email, Instant now) {
+        Optional<UserRow> row = tenants.lock(tenant, UserRow.class, TenantKey.of(tenant, user.value()));
+        Optional<String> former = row.map(found -> found.ownProfile().email());
+        row.ifPresent(found -> found.verify(email, now));
+        flush(tenants.of(tenant), refused -> taken("email"));
+        proofs.voidAll(tenant, user, ProofPurpose.VERIFY, now);
+        return former;
+    }
+
+    /** As {@link #changePassword} for an active user, whatever the former was; false, and nothing is done, for anybody else. */
+    public boolean setPassword(TenantId tenant, UserId user, String hash, Instant now) {
+        Optional<UserRow> row = tenants.lock(tenant, UserRow.class, TenantKey.of(tenant, user.value()))
+                .filter(found -> found.account().active());
+        proofs.voidAll(tenant, user, ProofPurpose.RESET, now);
+        return change(row, found -> found.changePassword(hash, now));
     }
 
     /** Whether active or not; case does not matter. */

@@ -16,7 +16,14 @@ public final class IdentityFixture {
     public static Users users(TenantRows rows) {
         Users users = new Users();
         users.tenants = rows;
+        users.proofs = proofs(rows);
         return users;
+    }
+
+    public static Proofs proofs(TenantRows rows) {
+        Proofs proofs = new Proofs();
+        proofs.tenants = rows;
+        return proofs;
     }
 
     public static Sessions sessions(TenantRows rows) {

@@ -99,6 +99,7 @@ class ProvisionedUsersIT {
         return PostgresFixture.shared().answer(rows -> {
             ProvisionedUsers users = new ProvisionedUsers();
             users.tenants = rows;
+            users.proofs = IdentityFixture.proofs(rows);
             return work.apply(users);
         });
     }

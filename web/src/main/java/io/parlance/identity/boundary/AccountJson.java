@@ -13,6 +13,7 @@ import java.util.Optional;
 public record AccountJson(
         @JsonUnwrapped UserJson user,
         String email,
+        boolean emailVerified,
         Optional<String> externalId,
         boolean active,
         Instant createdAt,
@@ -22,6 +23,7 @@ public record AccountJson(
         return new AccountJson(
                 UserJson.of(account.profile().person()),
                 account.profile().email(),
+                account.profile().verified(),
                 account.profile().externalId(),
                 account.active(),
                 account.createdAt(),

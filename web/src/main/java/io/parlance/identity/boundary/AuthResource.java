@@ -1,12 +1,15 @@
 package io.parlance.identity.boundary;
 
+import io.parlance.identity.control.AskForMail;
 import io.parlance.identity.control.ChangePassword;
+import io.parlance.identity.control.ForgottenPasswords;
 import io.parlance.identity.control.IssuedTokens;
 import io.parlance.identity.control.LogIn;
 import io.parlance.identity.control.Origin;
 import io.parlance.identity.control.Passwords;
 import io.parlance.identity.control.Registration;
 import io.parlance.identity.control.SignIn;
+import io.parlance.identity.control.VerifyingEmail;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.UserId;
@@ -24,7 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/** Registering, logging in and out, refreshing, changing the password. */
+/** Registering, logging in and out, refreshing, changing the password, and what is proven by mail. */
 @Path("/auth")
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
@@ -34,6 +37,12 @@ public class AuthResource {
 
     @Inject
     Passwords passwords;
+
+    @Inject
+    ForgottenPasswords forgotten;
+
+    @Inject
+    VerifyingEmail verifying;
 
     @Inject
     CurrentCaller caller;
@@ -86,6 +95,44 @@ public class AuthResource {
         return Response.noContent().build();
     }
 
+    /** 202 whoever is asked for: nothing was looked up yet. */
+    @POST
+    @Path("/password/forgot")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Anonymous
+    public Response forgot(WhoBody body) {
+        forgotten.sendLink(body.command(), origin());
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/password/reset")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Anonymous
+    public Response reset(ResetBody body) {
+        forgotten.reset(body.token(), body.newPassword(), origin());
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/verify-email")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Anonymous
+    public Response verify(TokenBody body) {
+        verifying.verify(body.token(), origin());
+        return Response.noContent().build();
+    }
+
+    /** 202 whoever is asked for: nothing was looked up yet. */
+    @POST
+    @Path("/verify-email/again")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Anonymous
+    public Response verifyAgain(WhoBody body) {
+        verifying.sendAgain(body.command(), origin());
+        return Response.accepted().build();
+    }
+
     private Origin origin() {
         return new Origin(request.getRemoteAddr(), Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)));
     }
@@ -121,6 +168,32 @@ public class AuthResource {
 
         ChangePassword command() {
             return new ChangePassword(currentPassword, newPassword);
+        }
+    }
+
+    /** The body of what sends a mail to somebody who is not signed in. */
+    public record WhoBody(String tenant, String username) {
+
+        AskForMail command() {
+            return new AskForMail(tenant, username);
+        }
+    }
+
+    /** The body of {@code verify-email}. */
+    public record TokenBody(String token) {
+
+        @Override
+        public String toString() {
+            return "TokenBody[]";
+        }
+    }
+
+    /** The body of {@code password/reset}. */
+    public record ResetBody(String token, String newPassword) {
+
+        @Override
+        public String toString() {
+            return "ResetBody[]";
         }
     }
 

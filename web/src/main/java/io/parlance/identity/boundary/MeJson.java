@@ -9,13 +9,19 @@ import java.util.Optional;
  *
  * @param tenant its short name
  */
-public record MeJson(@JsonUnwrapped UserJson user, String tenant, String email, Optional<String> externalId) {
+public record MeJson(
+        @JsonUnwrapped UserJson user,
+        String tenant,
+        String email,
+        boolean emailVerified,
+        Optional<String> externalId) {
 
     static MeJson of(People.Me me) {
         return new MeJson(
                 UserJson.of(me.profile().person()),
                 me.tenant(),
                 me.profile().email(),
+                me.profile().verified(),
                 me.profile().externalId());
     }
 }

@@ -21,6 +21,7 @@ final class OpenApiDocument {
     /** In the order in which readers see them. */
     static final List<String> FEATURES = List.of(
             "identity",
+            "mail",
             "conversations",
             "invitations",
             "messaging",

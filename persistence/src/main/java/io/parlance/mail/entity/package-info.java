@@ -1,0 +1,2 @@
+/** Mail on its way out, as PostgreSQL keeps it. */
+package io.parlance.mail.entity;

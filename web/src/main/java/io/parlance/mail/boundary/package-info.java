@@ -1,0 +1,2 @@
+/** Outgoing mail over REST, for the operator. */
+package io.parlance.mail.boundary;
