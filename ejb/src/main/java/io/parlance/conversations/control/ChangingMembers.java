@@ -56,7 +56,8 @@ public class ChangingMembers {
     public record Kept(Member member, boolean isNew) {}
 
     /**
-     * @throws Problem FORBIDDEN, for whom nobody may be added by, field {@code role} for a role that is not the caller's to give;
+     * @throws Problem FORBIDDEN, for whom nobody may be added by, field {@code role} for a role that is not the caller's to give, field
+     *     {@code userId} for who was blocked by that user;
      *     NOT_FOUND, field {@code userId}, when there is no such user; CONFLICT when there are as many as there can be
      */
     public Kept add(Caller caller, ConversationId id, UserId user, Role role) {
@@ -75,6 +76,7 @@ public class ChangingMembers {
                 return new Verdict.Already(there.get().version());
             }
             rules.requireAssignable(ruling, state, role);
+            rules.requireReachable(caller, user);
             return rules.added(caller, state, user, role);
         });
         return new Kept(keeping.member(caller, id, user), isNew[0]);

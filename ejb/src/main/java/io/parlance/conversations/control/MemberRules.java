@@ -18,8 +18,10 @@ import io.parlance.permissions.control.Ruling;
 import io.parlance.permissions.entity.Role;
 import io.parlance.permissions.entity.RoomAction;
 import io.parlance.platform.control.Audit;
+import io.parlance.relationships.control.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 
 /** What holds for changes of members, asked on what is stored at the moment of the decision. Thread-safe. */
@@ -36,6 +38,9 @@ class MemberRules {
     ConversationLimits limits;
 
     @Inject
+    Blocking blocking;
+
+    @Inject
     Audit audit;
 
     /** @throws Problem NOT_FOUND, GONE, FORBIDDEN */
@@ -44,6 +49,11 @@ class MemberRules {
                 caller.tenant(), caller.user(), state.conversation().id(), action, state.standing());
         Permissions.require(ruling);
         return ruling;
+    }
+
+    /** @throws Problem FORBIDDEN, field {@code userId}, for who was blocked by that user */
+    void requireReachable(Caller caller, UserId user) {
+        blocking.requireNotBlockedBy(caller.tenant(), caller.user(), List.of(user), "userId");
     }
 
     /** @throws Problem FORBIDDEN, field {@code role}: nobody makes others more than they are, and only owners make admins */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.ConversationSettings;
+import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.Membership;
 import io.parlance.conversations.entity.Memberships;
@@ -43,7 +44,7 @@ public class Members implements ConversationFacts {
     private record Seat(Standing standing, VisibleRange visible) {}
 
     /** @param unrestricted whether all members may read all messages */
-    private record Room(Map<UserId, Seat> seats, ConversationSettings settings, boolean unrestricted) {}
+    private record Room(Map<UserId, Seat> seats, ConversationSettings settings, boolean unrestricted, boolean direct) {}
 
     /** What does not exist is not kept: it may be created on another node at any moment. */
     private volatile Cache<Key, Room> cache = empty();
@@ -77,6 +78,13 @@ public class Members implements ConversationFacts {
     /** Whether nothing that was said there is kept from any of its members. */
     public boolean allReadAll(TenantId tenant, ConversationId conversation) {
         return room(tenant, conversation).map(Room::unrestricted).orElse(true);
+    }
+
+    /** With whom the user talks there; empty where it is no direct conversation, or none in this tenant. */
+    public Optional<UserId> partner(TenantId tenant, ConversationId conversation, UserId user) {
+        return room(tenant, conversation).filter(Room::direct).flatMap(room -> room.seats().keySet().stream()
+                .filter(member -> !member.equals(user))
+                .findFirst());
     }
 
     /** The user's role, empty when not an active member or no such conversation in this tenant. */
@@ -147,7 +155,8 @@ public class Members implements ConversationFacts {
                 .collect(Collectors.toUnmodifiableMap(Membership::user, member -> seat(conversation, member)));
         boolean unrestricted =
                 seats.values().stream().allMatch(seat -> seat.visible().equals(VisibleRange.ALL));
-        return new Room(seats, conversation.settings(), unrestricted);
+        boolean direct = conversation.about().type() == ConversationType.DIRECT;
+        return new Room(seats, conversation.settings(), unrestricted, direct);
     }
 
     private static Seat seat(Conversation conversation, Membership member) {

@@ -6,11 +6,8 @@ import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.Membership;
 import io.parlance.conversations.entity.Participant;
 import io.parlance.conversations.entity.Preferences;
-import io.parlance.identity.control.People;
-import io.parlance.identity.entity.Person;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
-import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
@@ -21,7 +18,6 @@ import io.parlance.platform.entity.Requests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Starting a conversation, for every surface. Thread-safe. */
@@ -29,7 +25,7 @@ import java.util.Optional;
 public class StartingConversations {
 
     @Inject
-    People people;
+    Invitees invitees;
 
     @Inject
     Requests requests;
@@ -50,8 +46,8 @@ public class StartingConversations {
      * Creates the conversation, or finds the direct one that these two have.
      *
      * @param key the request's own: repeated with the same command it gets its first answer again
-     * @throws Problem BAD_REQUEST; NOT_FOUND, field {@code members}, when one of them is no user here; IDEMPOTENCY_MISMATCH;
-     *     UNAVAILABLE
+     * @throws Problem BAD_REQUEST; NOT_FOUND, field {@code members}, when one of them is no user here; FORBIDDEN, field {@code members},
+     *     when one of them has blocked the caller; IDEMPOTENCY_MISMATCH; UNAVAILABLE
      */
     public Created start(Caller caller, NewConversation wanted, Optional<IdempotencyKey> key) {
         TenantId tenant = caller.tenant();
@@ -69,7 +65,7 @@ public class StartingConversations {
                 return found(caller, existing.get(), request, repeated);
             }
         }
-        requireUsers(tenant, participants);
+        invitees.require(caller, participants);
         request.ifPresent(made -> requests.claim(tenant, made, fingerprint));
         CreatingConversations.Written written = creating.write(tenant, id, wanted, participants, request);
         if (written.isNew()) {
@@ -87,14 +83,6 @@ public class StartingConversations {
         Membership mine = creating.membership(existing, caller.user())
                 .orElseThrow(() -> Problem.notFound("there is no such conversation"));
         return new Created(new MyConversation(existing, mine), true, repeated);
-    }
-
-    private void requireUsers(TenantId tenant, List<Participant> participants) {
-        List<UserId> wanted = participants.stream().map(Participant::user).toList();
-        Map<UserId, Person> known = people.known(tenant, wanted);
-        if (!known.keySet().containsAll(wanted)) {
-            throw Problem.of(ErrorCode.NOT_FOUND, "members", "not all of these are users here");
-        }
     }
 
     /** The first answer, whatever has happened since. */

@@ -55,6 +55,21 @@ public record Unread(long count, long mentions, List<NotCounted> notCounted) {
                         .toList());
     }
 
+    /** The messages that name the member and count as such. */
+    static List<MessageId> naming(Conversation conversation, Membership member) {
+        long after = after(conversation, member);
+        Set<Long> deleted = Set.copyOf(conversation.activity().tombstones());
+        return Set.copyOf(member.pointers().mentions()).stream()
+                .filter(sequence -> sequence > after && !deleted.contains(sequence))
+                .map(sequence -> new MessageId(conversation.id(), sequence))
+                .toList();
+    }
+
+    /** As many mentions less. */
+    Unread without(long unheard) {
+        return new Unread(count, Math.max(0, mentions - unheard), notCounted);
+    }
+
     /** Those of a marked conversation that may be one's own or the server's; none where nothing is marked. */
     static List<MessageId> doubtful(Conversation conversation, Membership member) {
         if (!member.pointers().isMarkedUnread()) {

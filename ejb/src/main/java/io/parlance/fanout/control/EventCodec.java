@@ -58,6 +58,10 @@ final class EventCodec {
                 json.put("kind", "permissions")
                         .put("tenant", permissions.tenant().toString())
                         .put("user", permissions.user().toString());
+            case NodeEvent.Relationships relationships ->
+                json.put("kind", "relationships")
+                        .put("tenant", relationships.tenant().toString())
+                        .put("user", relationships.user().toString());
             case NodeEvent.Receipts receipts -> {
                 json.put("kind", "receipts").put("tenant", receipts.tenant().toString());
                 ArrayNode moves = json.putArray("moves");
@@ -113,6 +117,9 @@ final class EventCodec {
                                 new UnknownForm("change " + json.path("change").asText()));
             case "permissions" ->
                 new NodeEvent.Permissions(
+                        tenant(json), UserId.parse(json.path("user").textValue(), "user"));
+            case "relationships" ->
+                new NodeEvent.Relationships(
                         tenant(json), UserId.parse(json.path("user").textValue(), "user"));
             case "receipts" ->
                 new NodeEvent.Receipts(

@@ -8,6 +8,7 @@ import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.messaging.entity.Message;
 import io.parlance.permissions.control.PermissionsChanged;
+import io.parlance.relationships.control.RelationshipsChanged;
 import io.parlance.presence.control.TypingChanged;
 import io.parlance.tenancy.control.AccessWithdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,12 @@ public class Fanout {
     void tell(@Observes PermissionsChanged changed) {
         if (changed.origin().equals(node)) {
             tell(new NodeEvent.Permissions(changed.tenant(), changed.user()));
+        }
+    }
+
+    void tell(@Observes RelationshipsChanged changed) {
+        if (changed.origin().equals(node)) {
+            tell(new NodeEvent.Relationships(changed.tenant(), changed.user()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
 import io.parlance.permissions.control.PermissionsChanged;
+import io.parlance.relationships.control.RelationshipsChanged;
 import io.parlance.platform.control.NewsMissed;
 import io.parlance.presence.control.TypingChanged;
 import io.parlance.tenancy.control.AccessWithdrawn;
@@ -75,6 +76,8 @@ public class IncomingNews {
                 events.fire(new ConversationChanged(origin, news.conversation(), news.change()));
             case NodeEvent.Permissions permissions ->
                 events.fire(new PermissionsChanged(origin, permissions.tenant(), permissions.user()));
+            case NodeEvent.Relationships relationships ->
+                events.fire(new RelationshipsChanged(origin, relationships.tenant(), relationships.user()));
             case NodeEvent.Receipts receipts ->
                 events.fire(new PointersMoved(origin, receipts.tenant(), receipts.moves()));
             case NodeEvent.Beat beat -> {}

@@ -38,6 +38,9 @@ sealed interface NodeEvent {
     /** What a user was granted has changed. */
     record Permissions(TenantId tenant, UserId user) implements News {}
 
+    /** Whom a user has blocked or muted has changed. */
+    record Relationships(TenantId tenant, UserId user) implements News {}
+
     /** Members have come further, and somebody is to be told. */
     record Receipts(TenantId tenant, List<PointersMoved.Move> moves) implements News {
         public Receipts {

@@ -11,8 +11,6 @@ import io.parlance.messaging.entity.MessageLogs;
 import io.parlance.messaging.entity.Poll;
 import io.parlance.messaging.entity.PollEnds;
 import io.parlance.messaging.entity.SentKey;
-import io.parlance.permissions.control.Permissions;
-import io.parlance.permissions.entity.RoomAction;
 import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,7 +40,7 @@ class SendRules {
     TenantMessageRules tenantRules;
 
     @Inject
-    Permissions permissions;
+    PostingRights rights;
 
     /**
      * What is asked before anything is looked at.
@@ -58,10 +56,11 @@ class SendRules {
     /**
      * Asked of repeats too.
      *
-     * @throws Problem NOT_FOUND for who is no member; GONE where the conversation is archived; FORBIDDEN for who may not post there
+     * @throws Problem NOT_FOUND for who is no member; GONE where the conversation is archived; FORBIDDEN for who may not post there, or
+     *     was blocked by the other one of a direct conversation
      */
     void requireRight(Caller caller, ConversationId conversation) {
-        permissions.require(caller, conversation, RoomAction.POST);
+        rights.require(caller, conversation);
     }
 
     /**

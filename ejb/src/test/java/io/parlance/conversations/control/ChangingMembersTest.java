@@ -87,6 +87,16 @@ class ChangingMembersTest {
     }
 
     @Test
+    void whoIsBlockedAddsNobodyWhoHasBlockedThem() {
+        town.blocked.put(carol.user(), alice.user());
+
+        assertThatThrownBy(() -> town.changing.add(alice, room, carol.user(), Role.MEMBER))
+                .satisfies(problem(ErrorCode.FORBIDDEN, "userId"));
+        assertThat(memberCount()).isEqualTo(2);
+        assertThat(version()).isZero();
+    }
+
+    @Test
     void aJoinersPointersStartAtTheHeadAndTheirHistoryAfterIt() {
         talkUpTo(7);
 

@@ -117,6 +117,19 @@ class StartingConversationsTest {
     }
 
     @Test
+    void whoIsBlockedStartsNothingWithWhoBlockedThemButFindsWhatWasThere() {
+        ConversationId before = idOf(town.starting.start(alice, direct(bob), NO_KEY));
+        town.blocked.put(bob.user(), alice.user());
+        town.blocked.put(carol.user(), alice.user());
+
+        assertThat(idOf(town.starting.start(alice, direct(bob), NO_KEY))).isEqualTo(before);
+        Stream.of(direct(carol), group("Trap", bob))
+                .forEach(wanted -> assertThatThrownBy(() -> town.starting.start(alice, wanted, NO_KEY))
+                        .satisfies(problem(ErrorCode.FORBIDDEN, "members")));
+        assertThat(town.starting.start(bob, direct(alice), NO_KEY).existed()).isTrue();
+    }
+
+    @Test
     void repeatsTheFirstAnswerWhateverHappenedSince() {
         Created first = town.starting.start(alice, group("Tea", bob, carol), KEY);
         town.store.get(Conversations.class).advance(town.tenant, List.of(message(idOf(first), 3)));

@@ -26,6 +26,7 @@ import io.parlance.platform.entity.DocumentFixture;
 import io.parlance.platform.entity.IdSource;
 import io.parlance.platform.entity.Requests;
 import io.parlance.recovery.control.RecoveringNode;
+import io.parlance.relationships.control.Blocking;
 import io.parlance.usage.control.Limits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
@@ -36,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -45,6 +47,22 @@ final class Town implements AutoCloseable {
     final TenantId tenant = new TenantId(UUID.randomUUID());
     final DocumentFixture store;
     final Members members = new Members();
+
+    /** Who has blocked whom: the first of the two has. */
+    final Map<UserId, UserId> blocked = new HashMap<>();
+
+    private final Blocking blocking = new Blocking() {
+        @Override
+        public boolean isBlocked(TenantId where, UserId user, UserId other) {
+            return other.equals(blocked.get(user));
+        }
+
+        @Override
+        public Set<UserId> unheard(TenantId where, UserId user) {
+            return Optional.ofNullable(blocked.get(user)).map(Set::of).orElse(Set.of());
+        }
+    };
+
     final CreatingConversations creating = new CreatingConversations();
     final StartingConversations starting = new StartingConversations();
     final KeepingConversations keeping = new KeepingConversations();
@@ -95,7 +113,10 @@ final class Town implements AutoCloseable {
         creating.derived = store.get(DerivedIds.class);
         creating.ids = store.get(IdSource.class);
         creating.clock = store.get(Clock.class);
-        starting.people = new Inhabitants();
+        People inhabitants = new Inhabitants();
+        starting.invitees = new Invitees();
+        starting.invitees.people = inhabitants;
+        starting.invitees.blocking = blocking;
         starting.requests = store.get(Requests.class);
         starting.conversations = store.get(Conversations.class);
         starting.creating = creating;
@@ -107,7 +128,8 @@ final class Town implements AutoCloseable {
         keeping.creating = creating;
         keeping.counting = new CountingUnread();
         keeping.counting.authors = store.get(Authors.class);
-        keeping.people = starting.people;
+        keeping.counting.blocking = blocking;
+        keeping.people = inhabitants;
         finishing.conversations = store.get(Conversations.class);
         finishing.memberships = store.get(Memberships.class);
         finishing.announcing = announcing;
@@ -133,6 +155,7 @@ final class Town implements AutoCloseable {
         MemberRules rules = new MemberRules();
         rules.permissions = permissions;
         rules.memberships = store.get(Memberships.class);
+        rules.blocking = blocking;
         rules.limits = new ConversationLimits(4, 100, Duration.ofHours(1));
         rules.audit = new Audit() {
             @Override
@@ -152,7 +175,7 @@ final class Town implements AutoCloseable {
         changing.rules = rules;
         changing.permissions = permissions;
         changing.keeping = keeping;
-        changing.people = starting.people;
+        changing.people = keeping.people;
         changing.limits = limits;
         joining.conversations = store.get(Conversations.class);
         joining.members = members;

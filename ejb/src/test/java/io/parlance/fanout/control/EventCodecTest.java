@@ -68,6 +68,7 @@ class EventCodecTest {
                 new NodeEvent.ConversationNews(grown(), new ConversationChanged.Joined(OTHER, 7)),
                 new NodeEvent.ConversationNews(grown(), new ConversationChanged.Left(OTHER, 8)),
                 new NodeEvent.Permissions(TENANT, USER),
+                new NodeEvent.Relationships(TENANT, USER),
                 new NodeEvent.Receipts(
                         TENANT,
                         List.of(

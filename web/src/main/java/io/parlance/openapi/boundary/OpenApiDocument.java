@@ -22,6 +22,7 @@ final class OpenApiDocument {
     static final List<String> FEATURES = List.of(
             "identity",
             "mail",
+            "relationships",
             "conversations",
             "invitations",
             "messaging",

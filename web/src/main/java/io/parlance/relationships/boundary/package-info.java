@@ -1,0 +1,2 @@
+/** What users decide about each other, over REST. */
+package io.parlance.relationships.boundary;
