@@ -54,7 +54,7 @@ class ConversationList extends LitElement {
         aria-current=${id === this.openId ? 'page' : nothing}
         data-conversation=${id}
       >
-        ${avatar(title, partner?.userId ?? id, type === 'direct' ? 'round' : 'square')}
+        ${avatar(title, partner?.userId ?? id, type === 'direct' ? 'round' : 'square', partner?.avatar)}
         <span class="line">
           ${my.preferences?.pinned ? html`<span class="pinned" title="Pinned">${icon('pin')}</span>` : nothing}
           <span class="title"><bdi>${title}</bdi></span>

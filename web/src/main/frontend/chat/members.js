@@ -76,7 +76,7 @@ class Members extends LitElement {
   #member({ userId, displayName, username, role }) {
     const isMe = userId === this.chat.client.userId;
     return html`<li>
-      ${avatar(displayName, userId)}
+      ${avatar(displayName, userId, 'round', member.avatar)}
       <span class="names"><bdi>${displayName}</bdi><small>@${username}${isMe ? ' · you' : ''}</small></span>
       ${this.#mayChange(role) ? this.#roles(userId, displayName, role) : html`<small>${role === 'member' ? '' : role}</small>`}
       ${this.#mayChange(role) && !isMe

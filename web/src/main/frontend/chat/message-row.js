@@ -27,7 +27,7 @@ function messageRow({ message, isMine, isForMe, startsGroup, draft, root, isLast
   const classes = `message ${startsGroup ? 'first' : ''} ${draft?.state ?? ''} ${isForMe ? 'for-me' : ''}`;
   return html`<li class=${classes} data-sequence=${message.sequence ?? nothing}>
     <div class="gutter">
-      ${startsGroup ? avatar(message.senderName, message.senderId) : time(message)}
+      ${startsGroup ? avatar(message.senderName, message.senderId, 'round', message.senderAvatar) : time(message)}
     </div>
     <div class="body">
       ${startsGroup

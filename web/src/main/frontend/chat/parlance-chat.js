@@ -1,4 +1,5 @@
 import { LitElement, html } from 'lit';
+import { showPicturesTo } from '../client/pictures.js';
 import { Session } from '../client/session.js';
 import { Chat } from '../model/chat.js';
 import { accountLink } from './account-link.js';
@@ -67,6 +68,7 @@ class ParlanceChat extends LitElement {
   #start(session) {
     session.addEventListener('ended', () => this.#stop('Your session has ended. Sign in again, please.'));
     this._session = session;
+    showPicturesTo(() => session.token());
     this._chat = new Chat(session);
     this._chat.start();
   }
@@ -84,6 +86,7 @@ class ParlanceChat extends LitElement {
   #stop(notice) {
     this._chat?.stop();
     this._chat = undefined;
+    showPicturesTo(undefined);
     this._notice = notice;
     history.replaceState(null, '', location.pathname);
     document.title = 'Parlance';

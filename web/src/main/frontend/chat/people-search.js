@@ -80,7 +80,7 @@ class PeopleSearch extends LitElement {
   #person(person) {
     return html`<li>
       <label>
-        ${avatar(person.displayName, person.id)}
+        ${avatar(person.displayName, person.id, 'round', person.avatar)}
         <span class="names"><bdi>${person.displayName}</bdi><small>@${person.username}</small></span>
         <input type="checkbox" .checked=${this.#isSelected(person)} @change=${() => this.#toggle(person)} />
       </label>

@@ -37,7 +37,7 @@ class Room extends LitElement {
     return html`
       <header>
         <a class="icon-button back" href="#/" aria-label="Back to the conversations">${icon('back')}</a>
-        ${avatar(title, partner?.userId ?? id, type === 'direct' ? 'round' : 'square')}
+        ${avatar(title, partner?.userId ?? id, type === 'direct' ? 'round' : 'square', partner?.avatar)}
         <div class="names">
           <h1 dir="auto">${title}</h1>
           ${type === 'direct' ? this.#username(partner) : this.#members(memberCount)}

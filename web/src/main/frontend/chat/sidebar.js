@@ -79,7 +79,7 @@ class Sidebar extends LitElement {
       <sl-dropdown hoist placement="bottom-start" distance="4" @sl-select=${this.#selected}>
         <button slot="trigger" class="account">
           <span class="who">
-            ${avatar(name, client.userId)}
+            ${avatar(name, client.userId, 'round', me?.avatar)}
             <span class="dot ${client.state}" title=${state}></span>
           </span>
           <span class="names">

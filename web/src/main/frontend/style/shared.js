@@ -75,6 +75,9 @@ export const shared = css`
     color: #fff;
     user-select: none;
   }
+  img.avatar {
+    object-fit: cover;
+  }
   .avatar.round {
     border-radius: 50%;
   }

@@ -1,4 +1,6 @@
 import { html } from 'lit';
+import { until } from 'lit/directives/until.js';
+import { picture } from '../client/pictures.js';
 
 const HUES = 8;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -10,12 +12,19 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * @param {string} name
  * @param {string} id
  * @param {'round' | 'square'} [shape]
+ * @param {string | null} [address] of a picture, which takes the place of the letters once it is there
  */
-export function avatar(name, id, shape = 'round') {
+export function avatar(name, id, shape = 'round', address = undefined) {
   const words = name.match(/[\p{L}\p{N}][^\s]*/gu) ?? [name];
   const picked = words.length < 2 ? words : [words[0], shape === 'round' ? words.at(-1) : words[1]];
   const initials = picked.map(firstLetter).join('').toLocaleUpperCase();
-  return html`<span class="avatar ${shape} hue-${hue(id)}" aria-hidden="true">${initials}</span>`;
+  const letters = html`<span class="avatar ${shape} hue-${hue(id)}" aria-hidden="true">${initials}</span>`;
+  const loading = picture(address);
+  if (!loading) return letters;
+  const image = loading.then((source) =>
+    source ? html`<img class="avatar ${shape}" src=${source} alt="" draggable="false" />` : letters,
+  );
+  return html`${until(image, letters)}`;
 }
 
 function firstLetter(word) {

@@ -90,6 +90,11 @@ public final class Rest {
         return exchange(request(path).timeout(LONG_PATIENCE).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Puts bytes as they are. */
+    public HttpReply put(String path, byte[] body) {
+        return exchange(request(path).PUT(BodyPublishers.ofByteArray(body)));
+    }
+
     /** As {@link #upload}, of bytes that come as they are asked for. */
     public HttpReply upload(String path, Supplier<InputStream> body) {
         return exchange(request(path).timeout(LONG_PATIENCE).POST(BodyPublishers.ofInputStream(body)));
