@@ -30,7 +30,8 @@ import picocli.CommandLine.ScopeType;
             InvoiceCommand.class,
             AuditCommand.class,
             ConversationCommand.class,
-            ConsistencyCommand.class
+            ConsistencyCommand.class,
+            MailCommand.class
         })
 public final class ParlanceCommand implements Runnable {
 

@@ -47,6 +47,15 @@ final class UserCommand extends Noun {
         show(api().post(path(user) + "/reactivate", whose()));
     }
 
+    @Command(name = "deactivate-unseen", description = "Show who was not seen for some days, and deactivate them with --apply.")
+    void deactivateUnseen(
+            @Option(names = "--days", required = true, description = "Not seen for so many days.") int days,
+            @Option(names = "--apply", description = "Deactivate them; else they are shown only.") boolean apply) {
+        ObjectNode body = Api.object(Map.of());
+        body.put("days", days).put("dryRun", !apply);
+        show(api().send("POST", "admin/users/unseen/deactivate", whose(), body));
+    }
+
     @Command(name = "revoke-tokens", description = "Declare void all tokens that were issued before now.")
     void revokeTokens(
             @Parameters(paramLabel = "USER", arity = "0..1", description = "All of the tenant when left out.")

@@ -114,6 +114,20 @@ class CommandLineIT {
     }
 
     @Test
+    void showsMailsAndWhoWasNotSeen() throws IOException, InterruptedException {
+        parlance.newUser("ferryman");
+
+        assertThat(run("--tenant", Parlance.DEMO, "mail", "list").isDone().out()).contains("verify-email");
+        Ended unseen = run("--json", "--tenant", Parlance.DEMO, "user", "deactivate-unseen", "--days", "3650")
+                .isDone();
+        assertThat(unseen.json().path("dryRun").asBoolean()).isTrue();
+        assertThat(unseen.json().path("users")).isEmpty();
+        Ended refused = run("user", "deactivate-unseen", "--days", "30", "--apply");
+        assertThat(refused.err()).startsWith("CONFLICT");
+        assertThat(run("user", "deactivate-unseen", "--days", "0").status()).isEqualTo(1);
+    }
+
+    @Test
     void verifiesAnAuditLogAndFindsAChange() throws IOException, InterruptedException {
         parlance.newUser("audited").logOut();
         Path log = directory.resolve("audit.jsonl");

@@ -3,6 +3,7 @@ package io.parlance.applications.control;
 import com.nimbusds.jwt.SignedJWT;
 import io.parlance.identity.control.AccessTokens;
 import io.parlance.identity.control.CompactJws;
+import io.parlance.identity.control.LastSeen;
 import io.parlance.identity.control.VerifiedToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,12 +20,21 @@ public class BearerTokens {
     @Inject
     MintedTokens minted;
 
+    @Inject
+    LastSeen lastSeen;
+
     /**
      * Whom the token speaks for. What it says of its issuer decides which keys may verify it, and nothing else.
      *
      * @throws io.parlance.kernel.Problem UNAUTHENTICATED, the same for every reason; UNAVAILABLE when that cannot be known
      */
     public VerifiedToken verify(String token) {
+        VerifiedToken verified = verified(token);
+        lastSeen.seen(verified.caller());
+        return verified;
+    }
+
+    private VerifiedToken verified(String token) {
         Optional<SignedJWT> jwt = parse(token);
         Optional<TokenIssuer> issuer = jwt.flatMap(BearerTokens::issuer);
         if (issuer.isEmpty()) {

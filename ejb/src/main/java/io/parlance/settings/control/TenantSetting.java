@@ -52,8 +52,14 @@ public record TenantSetting<T>(String key, SettingKind<T> kind, T otherwise, Str
             true,
             "Whether people log in with their password whose e-mail address is not confirmed yet.");
 
+    public static final TenantSetting<Long> DEACTIVATE_UNSEEN = new TenantSetting<>(
+            "deactivateUnseenDays",
+            new Whole(0, 3_650),
+            0L,
+            "After how many days users are deactivated who were not seen; 0: never.");
+
     private static final List<TenantSetting<?>> ALL =
-            List.of(EDIT_WINDOW, HISTORY_FOR_JOINERS, MESSAGE_LENGTH, RECEIPTS, REGISTRATION, UNVERIFIED_LOG_IN);
+            List.of(DEACTIVATE_UNSEEN, EDIT_WINDOW, HISTORY_FOR_JOINERS, MESSAGE_LENGTH, RECEIPTS, REGISTRATION, UNVERIFIED_LOG_IN);
 
     /** All there are, by key. */
     public static List<TenantSetting<?>> all() {

@@ -2,6 +2,8 @@ package io.parlance.applications.boundary;
 
 import io.parlance.applications.control.BearerTokens;
 import io.parlance.applications.control.TenantServers;
+import io.parlance.identity.control.LastSeen;
+import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.Requester;
@@ -39,6 +41,9 @@ public class CredentialsFilter implements ContainerRequestFilter {
     TenantServers servers;
 
     @Inject
+    LastSeen lastSeen;
+
+    @Inject
     CurrentCaller caller;
 
     @Context
@@ -73,7 +78,9 @@ public class CredentialsFilter implements ContainerRequestFilter {
         }
         Requester.Server server = servers.server(key);
         if (user.isPresent()) {
-            return new Requester.Person(servers.speakingFor(server, user.get()), true);
+            Caller spokenFor = servers.speakingFor(server, user.get());
+            lastSeen.seen(spokenFor);
+            return new Requester.Person(spokenFor, true);
         }
         ForServers open = resource.getResourceMethod().getAnnotation(ForServers.class);
         if (open == null) {
