@@ -5,8 +5,8 @@ import io.parlance.conversations.entity.Authors;
 import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.Membership;
 import io.parlance.kernel.MessageId;
-import io.parlance.kernel.UserId;
 import io.parlance.kernel.Problem;
+import io.parlance.kernel.UserId;
 import io.parlance.relationships.control.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,7 +31,8 @@ class CountingUnread {
     /** @param conversation with its true head */
     MyConversation counted(Conversation conversation, Membership mine) {
         Unread unread = Unread.of(conversation, mine, exempt(conversation, mine));
-        return new MyConversation(conversation, mine, unread.mentions() == 0 ? unread : heard(conversation, mine, unread));
+        return new MyConversation(
+                conversation, mine, unread.mentions() == 0 ? unread : heard(conversation, mine, unread));
     }
 
     private Unread heard(Conversation conversation, Membership mine, Unread unread) {

@@ -82,9 +82,11 @@ public class Members implements ConversationFacts {
 
     /** With whom the user talks there; empty where it is no direct conversation, or none in this tenant. */
     public Optional<UserId> partner(TenantId tenant, ConversationId conversation, UserId user) {
-        return room(tenant, conversation).filter(Room::direct).flatMap(room -> room.seats().keySet().stream()
-                .filter(member -> !member.equals(user))
-                .findFirst());
+        return room(tenant, conversation)
+                .filter(Room::direct)
+                .flatMap(room -> room.seats().keySet().stream()
+                        .filter(member -> !member.equals(user))
+                        .findFirst());
     }
 
     /** The user's role, empty when not an active member or no such conversation in this tenant. */

@@ -25,8 +25,9 @@ import java.util.Map;
 @ApplicationScoped
 public class AccountMails {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Inject
@@ -49,7 +50,8 @@ public class AccountMails {
 
     /** Whether the user has not had as many mails of that purpose as an hour allows. */
     boolean mayAsk(TenantId tenant, OwnProfile profile, ProofPurpose purpose) {
-        return proofs.addedSince(tenant, profile.person().id(), purpose, clock.instant().minus(HOUR))
+        return proofs.addedSince(
+                        tenant, profile.person().id(), purpose, clock.instant().minus(HOUR))
                 < settings.mailsAnHour();
     }
 

@@ -60,7 +60,8 @@ final class AvatarPicture {
      * @throws Problem BAD_REQUEST or TOO_LARGE, field {@code image}
      */
     static AvatarPicture read(byte[] bytes, long pixels) {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format(bytes).reader).next();
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(format(bytes).reader).next();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
             long width = reader.getWidth(0);
@@ -90,7 +91,10 @@ final class AvatarPicture {
             }
         }
         throw Problem.badRequest(
-                FIELD, isWebP(bytes) ? "is WebP, which cannot be read here: send PNG, JPEG or GIF" : "must be PNG, JPEG or GIF");
+                FIELD,
+                isWebP(bytes)
+                        ? "is WebP, which cannot be read here: send PNG, JPEG or GIF"
+                        : "must be PNG, JPEG or GIF");
     }
 
     private static boolean isWebP(byte[] bytes) {

@@ -39,8 +39,8 @@ public class KeepingAvatars {
     /** @param images PNGs by their width */
     void put(Caller caller, String hash, Map<Integer, byte[]> images) {
         Instant now = clock.instant();
-        images.forEach((width, image) ->
-                avatars.put(caller.tenant(), caller.user(), width, new Avatar(hash, image), now));
+        images.forEach(
+                (width, image) -> avatars.put(caller.tenant(), caller.user(), width, new Avatar(hash, image), now));
         String place = PLACE.formatted(caller.user(), hash.substring(0, SHORT));
         show(caller, Optional.of(place), now);
     }

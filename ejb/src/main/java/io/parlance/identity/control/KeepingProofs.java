@@ -107,10 +107,11 @@ public class KeepingProofs {
     void verify(ProofToken token) {
         Instant now = clock.instant();
         TenantId tenant = token.tenant();
-        Proven proven = proofs.use(tenant, token.hash(), ProofPurpose.VERIFY, now).orElseThrow(ProofToken::refused);
+        Proven proven =
+                proofs.use(tenant, token.hash(), ProofPurpose.VERIFY, now).orElseThrow(ProofToken::refused);
         OwnProfile profile = active(tenant, proven.user());
-        String former = users.verifyEmail(tenant, proven.user(), proven.email(), now)
-                .orElseThrow(ProofToken::refused);
+        String former =
+                users.verifyEmail(tenant, proven.user(), proven.email(), now).orElseThrow(ProofToken::refused);
         boolean isNew = !former.equals(proven.email());
         if (isNew) {
             // a link to set the password, sent to the former address, would be good for who has that address now
@@ -143,11 +144,14 @@ public class KeepingProofs {
     List<SessionId> reset(ProofToken token, String passwordHash) {
         Instant now = clock.instant();
         TenantId tenant = token.tenant();
-        Proven proven = proofs.use(tenant, token.hash(), ProofPurpose.RESET, now).orElseThrow(ProofToken::refused);
+        Proven proven =
+                proofs.use(tenant, token.hash(), ProofPurpose.RESET, now).orElseThrow(ProofToken::refused);
         UserId user = proven.user();
         OwnProfile profile = active(tenant, user);
         users.setPassword(tenant, user, passwordHash, now);
-        Optional.of(profile.email()).filter(proven.email()::equals).ifPresent(mine -> users.verifyEmail(tenant, user, mine, now));
+        Optional.of(profile.email())
+                .filter(proven.email()::equals)
+                .ifPresent(mine -> users.verifyEmail(tenant, user, mine, now));
         List<SessionId> ended = sessions.endAll(tenant, user, EndReason.PASSWORD, now);
         mails.tell(tenant, profile, MailKind.PASSWORD_RESET, profile.email());
         audit.record(

@@ -1,6 +1,7 @@
 package io.parlance.identity.control;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 
 /**
@@ -28,11 +29,19 @@ public record ProofSettings(String publicUrl, Duration verifyLife, Duration rese
     }
 
     private static void checkUrl(String url) {
-        URI uri = URI.create(url);
-        boolean isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-        if (!isHttp || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        if (!isOfServer(url)) {
             throw new IllegalArgumentException(
                     "parlance.public.url must be as in https://chat.example.org, but is " + url);
+        }
+    }
+
+    private static boolean isOfServer(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return isHttp && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

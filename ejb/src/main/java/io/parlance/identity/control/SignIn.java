@@ -123,7 +123,9 @@ public class SignIn {
             limits.giveBackFailedLogIn(logIn.tenant(), logIn.username(), origin.address());
             accounts.refused(logIn, Optional.of(known), "unverified");
             throw Problem.of(
-                    ErrorCode.FORBIDDEN, "email", "is not confirmed yet: follow the link in the mail, or ask for another");
+                    ErrorCode.FORBIDDEN,
+                    "email",
+                    "is not confirmed yet: follow the link in the mail, or ask for another");
         }
     }
 

@@ -57,8 +57,7 @@ public class VerifyingEmail {
      */
     public void change(Caller caller, String email, String currentPassword, Origin origin) {
         Fields.email(email);
-        Fields.text(
-                "currentPassword", Fields.required("currentPassword", currentPassword), PasswordRules.MAX_LENGTH);
+        Fields.text("currentPassword", Fields.required("currentPassword", currentPassword), PasswordRules.MAX_LENGTH);
         password.account(caller, currentPassword, origin);
         proofs.sendVerification(caller, email);
     }

@@ -70,7 +70,8 @@ public class MailJob {
     void start(@Observes Startup startup) {
         long millis = settings.interval().toMillis();
         rounds = scheduler.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
-        LOG.infof("mail: %s", settings.mode() == MailSettings.Mode.SHOW ? "shown in this log, not sent" : "sent by SMTP");
+        LOG.infof(
+                "mail: %s", settings.mode() == MailSettings.Mode.SHOW ? "shown in this log, not sent" : "sent by SMTP");
     }
 
     @PreDestroy

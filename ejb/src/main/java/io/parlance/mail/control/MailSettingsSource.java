@@ -27,11 +27,20 @@ public class MailSettingsSource {
     @Singleton
     public MailSettings settings() {
         return new MailSettings(
-                mode(text(MODE, "smtp"), config.getOptionalValue("parlance.production", Boolean.class).orElse(false)),
+                mode(
+                        text(MODE, "smtp"),
+                        config.getOptionalValue("parlance.production", Boolean.class)
+                                .orElse(false)),
                 (int) numbers.within("parlance.mail.attempts.max", 8, 1, 20),
-                numbers.millis("parlance.mail.retry.ms", Duration.ofSeconds(30), Duration.ofMillis(10), Duration.ofHours(1)),
-                numbers.millis("parlance.mail.retry.max.ms", Duration.ofHours(1), Duration.ofMillis(10), Duration.ofHours(24)),
-                numbers.millis("parlance.mail.interval.ms", Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMinutes(1)),
+                numbers.millis(
+                        "parlance.mail.retry.ms", Duration.ofSeconds(30), Duration.ofMillis(10), Duration.ofHours(1)),
+                numbers.millis(
+                        "parlance.mail.retry.max.ms", Duration.ofHours(1), Duration.ofMillis(10), Duration.ofHours(24)),
+                numbers.millis(
+                        "parlance.mail.interval.ms",
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(100),
+                        Duration.ofMinutes(1)),
                 Duration.ofDays(numbers.within("parlance.mail.keep.days", 7, 1, 365)),
                 smtp());
     }
@@ -41,8 +50,13 @@ public class MailSettingsSource {
                 from(text(FROM, "parlance@localhost")),
                 text("parlance.mail.smtp.user", ""),
                 text("parlance.mail.smtp.password", ""),
-                numbers.millis("parlance.mail.smtp.timeout.ms", Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofSeconds(30)),
-                config.getOptionalValue("parlance.mail.smtp.starttls", Boolean.class).orElse(true));
+                numbers.millis(
+                        "parlance.mail.smtp.timeout.ms",
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(30)),
+                config.getOptionalValue("parlance.mail.smtp.starttls", Boolean.class)
+                        .orElse(true));
     }
 
     /** @throws IllegalArgumentException naming the key */
@@ -51,8 +65,9 @@ public class MailSettingsSource {
             case "smtp" -> Mode.SMTP;
             case "show" -> {
                 if (production) {
-                    throw new IllegalArgumentException(MODE + " must be smtp in production: show tells everybody who reads"
-                            + " the log how to set other people's passwords");
+                    throw new IllegalArgumentException(
+                            MODE + " must be smtp in production: show tells everybody who reads"
+                                    + " the log how to set other people's passwords");
                 }
                 yield Mode.SHOW;
             }

@@ -43,7 +43,8 @@ final class MailTemplate {
 
     String subject(Map<String, String> values) {
         String filled = filled(subject, values);
-        return filled.substring(0, filled.offsetByCodePoints(0, Math.min(MAX_SUBJECT, filled.codePointCount(0, filled.length()))));
+        return filled.substring(
+                0, filled.offsetByCodePoints(0, Math.min(MAX_SUBJECT, filled.codePointCount(0, filled.length()))));
     }
 
     String text(Map<String, String> values) {
@@ -64,10 +65,7 @@ final class MailTemplate {
     /** Controls, line and paragraph separators, and marks that turn the direction of text become blanks. */
     static String onOneLine(String value) {
         StringBuilder line = new StringBuilder();
-        value.codePoints()
-                .limit(MAX_VALUE)
-                .map(c -> breaksOut(c) ? ' ' : c)
-                .forEach(line::appendCodePoint);
+        value.codePoints().limit(MAX_VALUE).map(c -> breaksOut(c) ? ' ' : c).forEach(line::appendCodePoint);
         return line.toString();
     }
 

@@ -30,10 +30,9 @@ public class ReadingMails {
      * @throws Problem BAD_REQUEST, field {@code cursor}
      */
     public Page<ShownMail> list(TenantId tenant, PageRequest page) {
-        List<ShownMail> found =
-                mails.list(tenant, page.cursor().map(ReadingMails::id), page.limit() + 1).stream()
-                        .map(mail -> ShownMail.of(mail, text(tenant, mail)))
-                        .toList();
+        List<ShownMail> found = mails.list(tenant, page.cursor().map(ReadingMails::id), page.limit() + 1).stream()
+                .map(mail -> ShownMail.of(mail, text(tenant, mail)))
+                .toList();
         if (found.size() <= page.limit()) {
             return Page.last(found);
         }

@@ -9,6 +9,8 @@ final class ShownDelivery implements Delivery {
 
     @Override
     public void deliver(Letter letter) {
-        LOG.infof("mail to %s, %s: %s", letter.recipient(), letter.subject(), MailTemplate.onOneLine(letter.text()));
+        LOG.infof(
+                "mail to %s, %s: %s",
+                letter.recipient(), letter.subject(), letter.text().strip().replaceAll("\\s+", " "));
     }
 }

@@ -32,8 +32,7 @@ public class Blocking {
      * @throws Problem FORBIDDEN, which says neither who it was nor why
      */
     public void requireNotBlockedBy(TenantId tenant, UserId actor, Collection<UserId> others, String field) {
-        boolean blocked =
-                others.stream().anyMatch(other -> !other.equals(actor) && isBlocked(tenant, other, actor));
+        boolean blocked = others.stream().anyMatch(other -> !other.equals(actor) && isBlocked(tenant, other, actor));
         if (blocked) {
             throw Problem.of(ErrorCode.FORBIDDEN, field, "not all of these can be reached by you");
         }

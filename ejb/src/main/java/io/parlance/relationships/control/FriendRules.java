@@ -26,7 +26,8 @@ final class FriendRules {
      * @param theirs what they have asked of me; whoever asks whom they have rejected accepts
      */
     static Step wanted(Optional<Relation> mine, Optional<Relation> theirs) {
-        if (mine.filter(relation -> relation.status() == RelationStatus.ACCEPTED).isPresent()) {
+        if (mine.filter(relation -> relation.status() == RelationStatus.ACCEPTED)
+                .isPresent()) {
             return Step.NOTHING;
         }
         if (theirs.isPresent()) {

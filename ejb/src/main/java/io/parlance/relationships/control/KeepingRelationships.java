@@ -71,7 +71,8 @@ public class KeepingRelationships {
         Optional<Relation> theirs = relationships.find(tenant, other, me, RelationType.FRIEND);
         switch (FriendRules.wanted(mine, theirs)) {
             case NOTHING -> {}
-            case ASK -> relationships.put(tenant, me, other, RelationType.FRIEND, RelationStatus.PENDING, clock.instant());
+            case ASK ->
+                relationships.put(tenant, me, other, RelationType.FRIEND, RelationStatus.PENDING, clock.instant());
             case ACCEPT -> {
                 relationships.put(tenant, me, other, RelationType.FRIEND, RelationStatus.ACCEPTED, clock.instant());
                 relationships.put(tenant, other, me, RelationType.FRIEND, RelationStatus.ACCEPTED, clock.instant());

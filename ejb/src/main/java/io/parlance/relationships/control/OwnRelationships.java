@@ -83,7 +83,11 @@ public class OwnRelationships {
         List<RelationType> types = type.map(List::of).orElse(List.of(RelationType.values()));
         RelationKey after = page.cursor().map(OwnRelationships::key).orElse(RelationKey.FIRST);
         List<Relation> found = relationships.list(caller, types, after, page.limit() + 1);
-        return shown(found, page, relation -> ShownRelation.mine(relation, false), last -> RelationKey.of(last).related() + "." + last.type().wireName());
+        return shown(
+                found,
+                page,
+                relation -> ShownRelation.mine(relation, false),
+                last -> RelationKey.of(last).related() + "." + last.type().wireName());
     }
 
     /**

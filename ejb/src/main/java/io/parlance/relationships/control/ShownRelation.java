@@ -12,7 +12,13 @@ import java.time.Instant;
  * @param isNew whether it came to be by this very call
  */
 public record ShownRelation(
-        UserId user, String type, String status, boolean incoming, Instant createdAt, Instant updatedAt, boolean isNew) {
+        UserId user,
+        String type,
+        String status,
+        boolean incoming,
+        Instant createdAt,
+        Instant updatedAt,
+        boolean isNew) {
 
     static ShownRelation mine(Relation relation, boolean isNew) {
         return of(relation.related(), relation, false, isNew);

@@ -58,8 +58,14 @@ public record TenantSetting<T>(String key, SettingKind<T> kind, T otherwise, Str
             0L,
             "After how many days users are deactivated who were not seen; 0: never.");
 
-    private static final List<TenantSetting<?>> ALL =
-            List.of(DEACTIVATE_UNSEEN, EDIT_WINDOW, HISTORY_FOR_JOINERS, MESSAGE_LENGTH, RECEIPTS, REGISTRATION, UNVERIFIED_LOG_IN);
+    private static final List<TenantSetting<?>> ALL = List.of(
+            DEACTIVATE_UNSEEN,
+            EDIT_WINDOW,
+            HISTORY_FOR_JOINERS,
+            MESSAGE_LENGTH,
+            RECEIPTS,
+            REGISTRATION,
+            UNVERIFIED_LOG_IN);
 
     /** All there are, by key. */
     public static List<TenantSetting<?>> all() {

@@ -59,7 +59,15 @@ class AvatarPictureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "<html>", "GIF89a", "\u0089PNG\r\n\u001a\nnothing"})
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+                "<html>",
+                "GIF89a",
+                "\u0089PNG\r\n\u001a\nnothing"
+            })
     void whatIsNoPictureIsRefused(String text) {
         assertRefused(
                 () -> AvatarPicture.read(text.getBytes(StandardCharsets.ISO_8859_1), PIXELS), ErrorCode.BAD_REQUEST);

@@ -29,7 +29,13 @@ class ProofTokenTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "ppt_", "prt_0198a1b2-0000-7000-8000-000000000001_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "ppt_x_y"})
+    @ValueSource(
+            strings = {
+                "",
+                "ppt_",
+                "prt_0198a1b2-0000-7000-8000-000000000001_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "ppt_x_y"
+            })
     void anythingElseIsRefusedByItsField(String text) {
         assertThatThrownBy(() -> ProofToken.parse(text)).isInstanceOfSatisfying(Problem.class, refused -> {
             assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
@@ -38,16 +44,24 @@ class ProofTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat.example.org", "ftp://chat.example.org", "https://", "https://chat.example.org/?a", "http://a/#b"})
+    @ValueSource(
+            strings = {
+                "chat.example.org",
+                "ftp://chat.example.org",
+                "https://",
+                "https://chat.example.org/?a",
+                "http://a/#b"
+            })
     void linksLeadToAServer(String url) {
         assertThatThrownBy(() -> settings(url, Duration.ofHours(1), 5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching(".*(parlance.public.url|authority).*");
+                .hasMessageContaining("parlance.public.url");
     }
 
     @Test
     void settingsAreWithinReason() {
-        assertThat(settings("https://chat.example.org//", Duration.ofHours(1), 5).publicUrl())
+        assertThat(settings("https://chat.example.org//", Duration.ofHours(1), 5)
+                        .publicUrl())
                 .isEqualTo("https://chat.example.org");
         assertThatThrownBy(() -> settings("https://a", Duration.ZERO, 5)).hasMessageContaining("reset.life");
         assertThatThrownBy(() -> settings("https://a", Duration.ofDays(31), 5)).hasMessageContaining("reset.life");

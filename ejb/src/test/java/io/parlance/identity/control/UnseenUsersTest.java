@@ -93,12 +93,14 @@ class UnseenUsersTest {
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 3_651, Integer.MAX_VALUE})
     void daysAreWithinReason(int days) {
         assertThatThrownBy(() -> unseen.deactivate(WHERE, days, true))
-                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.field()).contains("days"));
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.field()).contains("days"));
     }
 
     @Test
     void nobodyLocksTheOperatorOut() {
         assertThatThrownBy(() -> unseen.deactivate(new Administered(PLATFORM, AuditActor.SYSTEM), 30, true))
-                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT));
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT));
     }
 }

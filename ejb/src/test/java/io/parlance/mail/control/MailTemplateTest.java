@@ -11,7 +11,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MailTemplateTest {
 
     private static final Map<String, String> VALUES = Map.of(
-            "name", "Alice", "username", "alice", "tenant", "acme", "until", "tomorrow", "link", "https://chat/#/x/ppt_1");
+            "name",
+            "Alice",
+            "username",
+            "alice",
+            "tenant",
+            "acme",
+            "until",
+            "tomorrow",
+            "link",
+            "https://chat/#/x/ppt_1");
 
     @ParameterizedTest
     @EnumSource
@@ -34,7 +43,8 @@ class MailTemplateTest {
 
     @Test
     void aValueIsNoPatternAndNoPlace() {
-        assertThat(new MailTemplate("a\n\n{name}").text(Map.of("name", "$1 \\ {link}"))).isEqualTo("$1 \\ {link}");
+        assertThat(new MailTemplate("a\n\n{name}").text(Map.of("name", "$1 \\ {link}")))
+                .isEqualTo("$1 \\ {link}");
     }
 
     @Test

@@ -33,9 +33,12 @@ class FriendRulesTest {
     void whoWasRejectedAsksInVainAndTheOtherMayBegin() {
         assertThat(FriendRules.wanted(with(RelationStatus.REJECTED), NONE)).isEqualTo(Step.NOTHING);
         assertThat(FriendRules.wanted(NONE, with(RelationStatus.REJECTED))).isEqualTo(Step.ACCEPT);
-        assertThatThrownBy(() -> FriendRules.requireWithdrawable(with(RelationStatus.REJECTED).orElseThrow()))
-                .isInstanceOfSatisfying(Problem.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT));
-        assertThatCode(() -> FriendRules.requireWithdrawable(with(RelationStatus.PENDING).orElseThrow()))
+        assertThatThrownBy(() -> FriendRules.requireWithdrawable(
+                        with(RelationStatus.REJECTED).orElseThrow()))
+                .isInstanceOfSatisfying(
+                        Problem.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.CONFLICT));
+        assertThatCode(() -> FriendRules.requireWithdrawable(
+                        with(RelationStatus.PENDING).orElseThrow()))
                 .doesNotThrowAnyException();
     }
 

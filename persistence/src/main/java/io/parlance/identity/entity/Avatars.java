@@ -48,7 +48,9 @@ public class Avatars {
 
     /** Whether there was one. */
     public boolean remove(TenantId tenant, UserId user) {
-        return of(tenant, user, "delete from avatars where tenant_id = :tenant and user_id = :user").executeUpdate() > 0;
+        return of(tenant, user, "delete from avatars where tenant_id = :tenant and user_id = :user")
+                        .executeUpdate()
+                > 0;
     }
 
     private Query of(TenantId tenant, UserId user, String sql) {

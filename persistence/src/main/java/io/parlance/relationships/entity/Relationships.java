@@ -30,9 +30,7 @@ public class Relationships {
 
     /** Until the transaction ends nobody else changes what these two are to each other. */
     public void lock(TenantId tenant, UserId one, UserId other) {
-        of(
-                        tenant,
-                        "select id from users where tenant_id = :tenant and id in (:one, :other) order by id for update")
+        of(tenant, "select id from users where tenant_id = :tenant and id in (:one, :other) order by id for update")
                 .setParameter("one", one.value())
                 .setParameter("other", other.value())
                 .getResultList();
@@ -93,7 +91,8 @@ public class Relationships {
                         FIELDS + " and r.user_id = :user and r.type in :types"
                                 + " and (r.related_id, r.type) > (:related, :type) order by r.related_id, r.type")
                 .setParameter("user", user.value())
-                .setParameter("types", types.stream().map(RelationType::wireName).toList())
+                .setParameter(
+                        "types", types.stream().map(RelationType::wireName).toList())
                 .setParameter("related", after.related())
                 .setParameter("type", after.type())
                 .setMaxResults(limit));

@@ -56,10 +56,19 @@ class AttendanceIT {
 
     private void session(UserId user, Instant at) {
         NewSession session = new NewSession(
-                new SessionId(UUID.randomUUID()), user, Optional.empty(), "127.0.0.1", Optional.empty(), at.plusSeconds(60));
+                new SessionId(UUID.randomUUID()),
+                user,
+                Optional.empty(),
+                "127.0.0.1",
+                Optional.empty(),
+                at.plusSeconds(60));
         PostgresFixture.shared()
                 .run(rows -> IdentityFixture.sessions(rows)
-                        .open(tenant, session, new NewRefreshToken(UUID.randomUUID().toString(), at), at));
+                        .open(
+                                tenant,
+                                session,
+                                new NewRefreshToken(UUID.randomUUID().toString(), at),
+                                at));
     }
 
     private static void seen(TenantId where, UserId user, Instant at) {
