@@ -2,13 +2,11 @@ package io.parlance.mail.control;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.mail.Session;
 import java.time.Clock;
 
-/** Chooses the way for mails that the configuration says. */
+/** Knows the way for mails that the configuration says. Thread-safe. */
 @ApplicationScoped
 class Deliveries {
 
@@ -21,9 +19,7 @@ class Deliveries {
     @Inject
     Clock clock;
 
-    @Produces
-    @Singleton
-    Delivery delivery() {
+    Delivery configured() {
         return switch (settings.mode()) {
             case SMTP -> new SmtpDelivery(session, settings.smtp(), clock);
             case SHOW -> new ShownDelivery();

@@ -43,7 +43,7 @@ public class MailJob {
     MailBodies bodies;
 
     @Inject
-    Delivery delivery;
+    Deliveries deliveries;
 
     @Inject
     KeepingTenants tenants;
@@ -64,7 +64,7 @@ public class MailJob {
 
     @PostConstruct
     void prepare() {
-        posting = new Posting(mails, bodies, delivery, settings, figures, JITTER);
+        posting = new Posting(mails, bodies, deliveries.configured(), settings, figures, JITTER);
     }
 
     void start(@Observes Startup startup) {
