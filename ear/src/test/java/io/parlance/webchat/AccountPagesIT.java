@@ -66,10 +66,10 @@ class AccountPagesIT {
 
             window.page().navigate(parlance.node().base().resolve(link(email, "reset-password")).toString());
             assertThat(window.page().evaluate("() => location.hash")).as("nobody reads the token there").isEqualTo("");
-            window.page().getByLabel("New password").fill("short");
+            window.page().locator("[name=newPassword]").fill("short");
             window.button("Set password").click();
             assertThat(window.text("must have 10")).isVisible();
-            window.page().getByLabel("New password").fill(OTHER_PASSWORD);
+            window.page().locator("[name=newPassword]").fill(OTHER_PASSWORD);
             window.button("Set password").click();
             assertThat(window.text("Your password is set.")).isVisible();
             window.signIn(Parlance.DEMO, alice.username(), OTHER_PASSWORD);
