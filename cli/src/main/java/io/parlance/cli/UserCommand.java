@@ -47,7 +47,9 @@ final class UserCommand extends Noun {
         show(api().post(path(user) + "/reactivate", whose()));
     }
 
-    @Command(name = "deactivate-unseen", description = "Show who was not seen for some days, and deactivate them with --apply.")
+    @Command(
+            name = "deactivate-unseen",
+            description = "Show who was not seen for some days, and deactivate them with --apply.")
     void deactivateUnseen(
             @Option(names = "--days", required = true, description = "Not seen for so many days.") int days,
             @Option(names = "--apply", description = "Deactivate them; else they are shown only.") boolean apply) {

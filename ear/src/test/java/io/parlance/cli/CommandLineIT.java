@@ -117,7 +117,8 @@ class CommandLineIT {
     void showsMailsAndWhoWasNotSeen() throws IOException, InterruptedException {
         parlance.newUser("ferryman");
 
-        assertThat(run("--tenant", Parlance.DEMO, "mail", "list").isDone().out()).contains("verify-email");
+        assertThat(run("--tenant", Parlance.DEMO, "mail", "list").isDone().out())
+                .contains("verify-email");
         Ended unseen = run("--json", "--tenant", Parlance.DEMO, "user", "deactivate-unseen", "--days", "3650")
                 .isDone();
         assertThat(unseen.json().path("dryRun").asBoolean()).isTrue();

@@ -31,7 +31,8 @@ class AvatarIT {
         Account alice = parlance.newUser("alice");
         Account bob = parlance.newUser("bob");
         Account mallory = parlance.newUser(Parlance.RIVAL, "mallory");
-        String place = put(alice, picture("jpg")).orThrow().json().path("avatar").asText();
+        String place =
+                put(alice, picture("jpg")).orThrow().json().path("avatar").asText();
         assertThat(place).matches("/api/v1/users/" + alice.id() + "/avatar\\?v=\\w+");
         assertThat(bob.person(alice.id()).avatar()).isEqualTo(place);
 
@@ -40,12 +41,14 @@ class AvatarIT {
         assertThat(seen.header("Content-Type")).contains("image/png");
         assertThat(seen.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(seen.header("Content-Disposition")).contains("inline; filename=\"avatar.png\"");
-        assertThat(seen.header("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+        assertThat(seen.header("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
         assertThat(seen.header("Cache-Control")).contains("private, max-age=86400");
         Rest again = bob.rest().with("If-None-Match", seen.header("ETag").orElseThrow());
         assertThat(again.get(place).status()).isEqualTo(304);
         assertThat(again.get(place + "&size=256").status()).isEqualTo(200);
-        assertThat(bob.rest().get(place + "&size=65").json().path("field").asText()).isEqualTo("size");
+        assertThat(bob.rest().get(place + "&size=65").json().path("field").asText())
+                .isEqualTo("size");
 
         assertThat(mallory.rest().get(place).status()).isEqualTo(404);
         assertThat(parlance.node().rest().get(place).status()).isEqualTo(401);
@@ -65,14 +68,18 @@ class AvatarIT {
         HttpReply large = put(alice, new byte[1_048_577]);
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.json().path("field").asText()).isEqualTo("image");
-        assertThat(put(alice, picture("gif")).status()).as("a GIF that is called a PNG").isEqualTo(200);
+        assertThat(put(alice, picture("gif")).status())
+                .as("a GIF that is called a PNG")
+                .isEqualTo(200);
         assertThat(alice.rest().send("PUT", "me/avatar", Map.of()).status()).isEqualTo(415);
     }
 
     @Test
     void anAddressElsewhereIsNotTakenAway() {
         Account alice = parlance.newUser("alice");
-        alice.rest().patch("me", Map.of("avatar", "https://example.org/alice.png")).orThrow();
+        alice.rest()
+                .patch("me", Map.of("avatar", "https://example.org/alice.png"))
+                .orThrow();
 
         assertThat(alice.rest().delete("me/avatar").status()).isEqualTo(204);
         assertThat(alice.me().avatar()).isEqualTo("https://example.org/alice.png");

@@ -47,7 +47,8 @@ class ProvenByMailIT {
         String token = letters.token(1, alice.me().email(), "verify-email");
 
         char last = token.charAt(token.length() - 2);
-        String flipped = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
+        String flipped =
+                token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
         String rivals = token.replace(tenantId(Parlance.DEMO), tenantId(Parlance.RIVAL));
         for (String wrong : new String[] {flipped, rivals, "ppt_x", ""}) {
             assertRefused(verify(wrong), "token");
@@ -66,20 +67,26 @@ class ProvenByMailIT {
         landlord.operator()
                 .post("admin/tenants", Map.of("name", tenant, "displayName", tenant, "openForRegistration", true))
                 .orThrow();
-        landlord.operator().patch("admin/settings?tenant=" + tenant, Map.of("unverifiedLogIn", false)).orThrow();
+        landlord.operator()
+                .patch("admin/settings?tenant=" + tenant, Map.of("unverifiedLogIn", false))
+                .orThrow();
         parlance.node().register(tenant, "alice", Parlance.PASSWORD);
 
         HttpReply early = logIn(tenant, "alice", Parlance.PASSWORD);
         assertThat(early.status()).isEqualTo(403);
         assertThat(early.json().path("field").asText()).isEqualTo("email");
-        assertThat(logIn(tenant, "alice", OTHER_PASSWORD).status()).as("who does not know the password").isEqualTo(401);
+        assertThat(logIn(tenant, "alice", OTHER_PASSWORD).status())
+                .as("who does not know the password")
+                .isEqualTo(401);
 
         Letters theirs = Letters.of(landlord, tenant);
-        assertThat(nobody.post("auth/verify-email/again", who(tenant, "alice")).status()).isEqualTo(202);
+        assertThat(nobody.post("auth/verify-email/again", who(tenant, "alice")).status())
+                .isEqualTo(202);
         String again = theirs.token(2, "alice@example.org", "verify-email");
         assertThat(verify(again).status()).isEqualTo(204);
         assertThat(logIn(tenant, "alice", Parlance.PASSWORD).status()).isEqualTo(200);
-        assertThat(nobody.post("auth/verify-email/again", who(tenant, "alice")).status()).isEqualTo(202);
+        assertThat(nobody.post("auth/verify-email/again", who(tenant, "alice")).status())
+                .isEqualTo(202);
     }
 
     @Test
@@ -96,9 +103,12 @@ class ProvenByMailIT {
 
             assertThat(socket.awaitClose(Duration.ofSeconds(3))).isEqualTo(4401);
             assertThat(alice.rest().get("me").status()).isEqualTo(401);
-            assertThat(logIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD).status()).isEqualTo(401);
+            assertThat(logIn(Parlance.DEMO, alice.username(), Parlance.PASSWORD).status())
+                    .isEqualTo(401);
             Account back = parlance.node().logIn(Parlance.DEMO, alice.username(), OTHER_PASSWORD);
-            assertThat(verified(back)).as("who followed the link reads what goes there").isTrue();
+            assertThat(verified(back))
+                    .as("who followed the link reads what goes there")
+                    .isTrue();
             assertRefused(reset(token, Parlance.PASSWORD), "token");
             JsonNode told = letters.await(1, email, "password-reset").getFirst();
             assertThat(told.path("text").asText()).doesNotContain("ppt_", OTHER_PASSWORD);
@@ -129,7 +139,8 @@ class ProvenByMailIT {
             unknown[i] = timed(() -> assertTaken(forgot(stranger)));
         }
 
-        assertThat(Math.abs(median(known) - median(unknown))).isLessThan(Duration.ofMillis(50).toNanos());
+        assertThat(Math.abs(median(known) - median(unknown)))
+                .isLessThan(Duration.ofMillis(50).toNanos());
         for (String name : new String[] {alice.username(), stranger}) {
             HttpReply sixth = forgot(name);
             assertThat(sixth.status()).isEqualTo(429);
@@ -195,10 +206,14 @@ class ProvenByMailIT {
     void mailsAreTheOperatorsBusiness() {
         Account alice = parlance.newUser("alice");
         assertThat(alice.rest().get("admin/mails").status()).isEqualTo(404);
-        JsonNode page = landlord.operator().get("admin/mails?limit=1&tenant=demo").orThrow().json();
+        JsonNode page = landlord.operator()
+                .get("admin/mails?limit=1&tenant=demo")
+                .orThrow()
+                .json();
         assertThat(page.path("items")).hasSize(1);
         String next = landlord.operator()
-                .get("admin/mails?limit=1&tenant=demo&cursor=" + page.path("next").asText())
+                .get("admin/mails?limit=1&tenant=demo&cursor="
+                        + page.path("next").asText())
                 .orThrow()
                 .json()
                 .at("/items/0/id")
@@ -235,14 +250,23 @@ class ProvenByMailIT {
     }
 
     private String tenantId(String name) {
-        return landlord.operator().get("admin/tenants/" + name).orThrow().json().path("id").asText();
+        return landlord.operator()
+                .get("admin/tenants/" + name)
+                .orThrow()
+                .json()
+                .path("id")
+                .asText();
     }
 
     private String audited(String user) {
         return landlord.operator()
-                .get("admin/audit?limit=200&tenant=demo&actor=" + user)
-                .orThrow()
-                .body() + landlord.operator().get("admin/audit?limit=200&tenant=demo&action=password.forgotten").orThrow().body();
+                        .get("admin/audit?limit=200&tenant=demo&actor=" + user)
+                        .orThrow()
+                        .body()
+                + landlord.operator()
+                        .get("admin/audit?limit=200&tenant=demo&action=password.forgotten")
+                        .orThrow()
+                        .body();
     }
 
     private static void assertTaken(HttpReply reply) {

@@ -104,8 +104,7 @@ class RelationshipsIT {
     void nobodyWhoIsBlockedStartsADirectConversation() {
         put(alice, bob, "blocked").orThrow();
 
-        HttpReply direct =
-                bob.rest().post("conversations", Map.of("type", "direct", "members", List.of(alice.id())));
+        HttpReply direct = bob.rest().post("conversations", Map.of("type", "direct", "members", List.of(alice.id())));
 
         assertThat(direct.status()).isEqualTo(403);
         assertThat(direct.json().path("field").asText()).isEqualTo("members");
@@ -121,7 +120,10 @@ class RelationshipsIT {
         put(alice, bob, "blocked").orThrow();
 
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> elsewhere.post(room, UUID.randomUUID().toString(), "after").status() == 403);
+                .until(() -> elsewhere
+                                .post(room, UUID.randomUUID().toString(), "after")
+                                .status()
+                        == 403);
     }
 
     @Test
@@ -136,9 +138,11 @@ class RelationshipsIT {
         }
 
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(my(room).path("unreadCount").asInt()).isEqualTo(3));
+                .untilAsserted(
+                        () -> assertThat(my(room).path("unreadCount").asInt()).isEqualTo(3));
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(my(room).path("mentionCount").asInt()).isEqualTo(1));
+                .untilAsserted(
+                        () -> assertThat(my(room).path("mentionCount").asInt()).isEqualTo(1));
 
         remove(alice, carol, "muted").orThrow();
         assertThat(my(room).path("mentionCount").asInt()).isEqualTo(2);
@@ -154,7 +158,12 @@ class RelationshipsIT {
         put(alice, bob, "blocked").orThrow();
         assertThat(put(alice, bob, "friend").status()).isEqualTo(409);
         assertThat(alice.rest().get("me/relationships?type=enemy").status()).isEqualTo(400);
-        assertThat(alice.rest().get("me/relationships?cursor=x").json().path("field").asText()).isEqualTo("cursor");
+        assertThat(alice.rest()
+                        .get("me/relationships?cursor=x")
+                        .json()
+                        .path("field")
+                        .asText())
+                .isEqualTo("cursor");
     }
 
     private JsonNode my(String room) {

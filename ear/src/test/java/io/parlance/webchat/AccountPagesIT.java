@@ -64,8 +64,14 @@ class AccountPagesIT {
             window.button("Send the link").click();
             assertThat(window.text("a mail with a link is on its way")).isVisible();
 
-            window.page().navigate(parlance.node().base().resolve(link(email, "reset-password")).toString());
-            assertThat(window.page().evaluate("() => location.hash")).as("nobody reads the token there").isEqualTo("");
+            window.page()
+                    .navigate(parlance.node()
+                            .base()
+                            .resolve(link(email, "reset-password"))
+                            .toString());
+            assertThat(window.page().evaluate("() => location.hash"))
+                    .as("nobody reads the token there")
+                    .isEqualTo("");
             window.page().locator("[name=newPassword]").fill("short");
             window.button("Set password").click();
             assertThat(window.text("must have 10")).isVisible();
@@ -76,11 +82,15 @@ class AccountPagesIT {
         }
         Account bob = parlance.newUser("bob");
         try (ChatWindow window = chromium.open(parlance.node().base(), new NewContextOptions())) {
-            window.page().evaluate("hash => { location.hash = hash }", link(bob.me().email(), "verify-email").substring(1));
+            window.page()
+                    .evaluate(
+                            "hash => { location.hash = hash }",
+                            link(bob.me().email(), "verify-email").substring(1));
             window.button("Yes, this is my address").click();
             assertThat(window.text("Your e-mail address is confirmed.")).isVisible();
         }
-        assertThat(bob.rest().get("me").json().path("emailVerified").asBoolean()).isTrue();
+        assertThat(bob.rest().get("me").json().path("emailVerified").asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -113,8 +123,10 @@ class AccountPagesIT {
 
     private static void shown(ChatWindow window, String name) {
         await().pollInSameThread()
-                .untilAsserted(() -> assertThat(Accessibility.violations(window.page())).isEmpty());
-        assertThat(window.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+                .untilAsserted(() ->
+                        assertThat(Accessibility.violations(window.page())).isEmpty());
+        assertThat(window.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
         window.screenshot(name);
     }
 
@@ -123,7 +135,11 @@ class AccountPagesIT {
     }
 
     private Optional<String> sent(String recipient, String kind) {
-        JsonNode mails = landlord.operator().get("admin/mails?limit=200&tenant=demo").orThrow().json().path("items");
+        JsonNode mails = landlord.operator()
+                .get("admin/mails?limit=200&tenant=demo")
+                .orThrow()
+                .json()
+                .path("items");
         return StreamSupport.stream(mails.spliterator(), false)
                 .filter(mail -> mail.path("recipient").asText().equals(recipient))
                 .filter(mail -> mail.path("kind").asText().equals(kind))

@@ -39,7 +39,8 @@ public class SignInLimits {
 
     @PostConstruct
     void prepare() {
-        for (Limit limit : List.of(Limit.SIGN_INS, Limit.FAILED_LOG_INS, Limit.AUDITED_REFUSALS, Limit.MAILS_ASKED_FOR)) {
+        for (Limit limit :
+                List.of(Limit.SIGN_INS, Limit.FAILED_LOG_INS, Limit.AUDITED_REFUSALS, Limit.MAILS_ASKED_FOR)) {
             alone.put(limit, new LocalBuckets<>(settings.rule(limit).alone(settings.nodes()), clock));
         }
     }

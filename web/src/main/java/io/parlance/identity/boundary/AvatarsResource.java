@@ -50,9 +50,11 @@ public class AvatarsResource {
         Avatar avatar = avatars.find(tenant, people.id(tenant, UserRef.idOrExternal(id, "id")), width);
         EntityTag tag = new EntityTag(avatar.hash().substring(0, 32) + "-" + width);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        Response.ResponseBuilder answer =
-                unchanged != null ? unchanged : Response.ok(avatar.image(), "image/png").tag(tag);
-        return answer.header(HttpHeaders.CACHE_CONTROL, version == null ? "private, no-cache" : "private, max-age=86400")
+        Response.ResponseBuilder answer = unchanged != null
+                ? unchanged
+                : Response.ok(avatar.image(), "image/png").tag(tag);
+        return answer.header(
+                        HttpHeaders.CACHE_CONTROL, version == null ? "private, no-cache" : "private, max-age=86400")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"avatar.png\"")
                 .build();
     }

@@ -10,11 +10,7 @@ import java.util.Optional;
  * @param tenant its short name
  */
 public record MeJson(
-        @JsonUnwrapped UserJson user,
-        String tenant,
-        String email,
-        boolean emailVerified,
-        Optional<String> externalId) {
+        @JsonUnwrapped UserJson user, String tenant, String email, boolean emailVerified, Optional<String> externalId) {
 
     static MeJson of(People.Me me) {
         return new MeJson(

@@ -30,9 +30,7 @@ public class MailsResource {
 
     @GET
     public PageJson<MailJson> list(
-            @QueryParam("tenant") String name,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("tenant") String name, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         TenantId tenant = administrators
                 .tenant(caller.requester(), Optional.ofNullable(name))
                 .tenant();

@@ -51,8 +51,7 @@ public class RelationshipsResource {
     @GET
     @Path("/requests")
     public PageJson<RelationshipJson> asked(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return PageJson.of(
-                relationships.asked(caller.get(), PageRequest.parse(limit, cursor)), RelationshipJson::of);
+        return PageJson.of(relationships.asked(caller.get(), PageRequest.parse(limit, cursor)), RelationshipJson::of);
     }
 
     /** 201 for a new one, 200 for one that was there. */
