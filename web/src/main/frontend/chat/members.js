@@ -73,10 +73,10 @@ class Members extends LitElement {
     </div>`;
   }
 
-  #member({ userId, displayName, username, role }) {
+  #member({ userId, displayName, username, role, avatar: address }) {
     const isMe = userId === this.chat.client.userId;
     return html`<li>
-      ${avatar(displayName, userId, 'round', member.avatar)}
+      ${avatar(displayName, userId, 'round', address)}
       <span class="names"><bdi>${displayName}</bdi><small>@${username}${isMe ? ' · you' : ''}</small></span>
       ${this.#mayChange(role) ? this.#roles(userId, displayName, role) : html`<small>${role === 'member' ? '' : role}</small>`}
       ${this.#mayChange(role) && !isMe
