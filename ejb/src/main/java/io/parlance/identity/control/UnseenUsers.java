@@ -34,7 +34,7 @@ public class UnseenUsers {
     KeepingAttendance attendance;
 
     @Inject
-    ProvisioningUsers provisioning;
+    ActivatingUsers activating;
 
     @Inject
     Operator operator;
@@ -73,7 +73,7 @@ public class UnseenUsers {
         while (!page.isEmpty() && found.size() < MOST) {
             for (UnseenUser user : page) {
                 if (!dryRun) {
-                    provisioning.deactivate(where, new UserRef.ById(user.id()));
+                    activating.deactivate(where, new UserRef.ById(user.id()));
                 }
                 found.add(new Unseen(user.id(), user.username(), user.lastSeenAt()));
             }

@@ -52,7 +52,7 @@ class UnseenUsersTest {
                         .toList();
             }
         };
-        unseen.provisioning = new ProvisioningUsers() {
+        unseen.activating = new ActivatingUsers() {
             @Override
             public UserAccount deactivate(Administered where, UserRef ref) {
                 deactivated.add(((UserRef.ById) ref).user());
