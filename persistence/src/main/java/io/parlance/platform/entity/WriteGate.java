@@ -27,6 +27,9 @@ final class WriteGate {
     /** After its end by others' clocks so long a lease is believed in: their clocks may differ. */
     static final Duration GRACE = Duration.ofSeconds(10);
 
+    /** For so long nobody tries again after a renewal that failed: else all who write would wait for the store one after another. */
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final FenceDocuments documents;
@@ -38,6 +41,7 @@ final class WriteGate {
     private Map<TenantId, Long> heard = Map.of();
     private volatile View view;
     private volatile long lastUse;
+    private long failedUntil;
 
     /** @param stretch changes when the lease had lapsed: what began in an earlier one does not count any more */
     private record View(Map<TenantId, Long> fences, long untilNanos, long stretch) {}
@@ -51,6 +55,7 @@ final class WriteGate {
         this.nanoTime = nanoTime;
         this.view = new View(Map.of(), nanoTime.getAsLong(), 0);
         this.lastUse = nanoTime.getAsLong() - VALIDITY.toNanos();
+        this.failedUntil = nanoTime.getAsLong();
     }
 
     /**
@@ -87,6 +92,18 @@ final class WriteGate {
 
     /** Reads the fences and renews the lease. */
     synchronized void renew() {
+        boolean done = false;
+        try {
+            renewNow();
+            done = true;
+        } finally {
+            if (!done) {
+                failedUntil = nanoTime.getAsLong() + PAUSE.toNanos();
+            }
+        }
+    }
+
+    private void renewNow() {
         View former = view;
         long start = nanoTime.getAsLong();
         documents.renew(lease());
@@ -125,6 +142,9 @@ final class WriteGate {
 
     private synchronized void renewOnce() {
         if (nanoTime.getAsLong() + operation.toNanos() - view.untilNanos() > 0) {
+            if (nanoTime.getAsLong() - failedUntil < 0) {
+                throw unavailable("the document store is away: try again");
+            }
             renew();
         }
     }

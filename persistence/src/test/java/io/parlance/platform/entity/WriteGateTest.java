@@ -166,6 +166,23 @@ class WriteGateTest {
         assertThat(guarded.find().first()).containsEntry("_id", "before");
     }
 
+    @Test
+    void hasOneAskAStoreThatIsAwayAndRefusesTheOthersAtOnce() {
+        WriteGate left;
+        try (DocumentFixture gone = DocumentFixture.on(engine)) {
+            FenceDocuments its = new FenceDocuments(gone.get(Placements.class).shared());
+            left = new WriteGate(its, "left", OPERATION, time, time::nanos);
+        }
+        WriteGate without = left;
+
+        assertThatThrownBy(() -> write(without, OTHER, "asks")).isNotInstanceOf(Problem.class);
+        assertRefused(() -> write(without, OTHER, "does not ask"));
+
+        time.pass(WriteGate.PAUSE);
+        assertThatThrownBy(() -> write(without, OTHER, "asks again")).isNotInstanceOf(Problem.class);
+        assertThat(notes.countDocuments()).isZero();
+    }
+
     private WriteGate gate(String name) {
         return new WriteGate(documents, name, OPERATION, time, time::nanos);
     }
