@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.testing.Account;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Rest;
 import io.parlance.testing.SystemTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pictures of users. */
 @SystemTest
+@OneStoreIsEnough
 class AvatarIT {
 
     private final Parlance parlance;

@@ -7,6 +7,7 @@ import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Landlord;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Rest;
 import io.parlance.testing.SystemTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Confirming an address and setting a forgotten password, by links in mails. */
 @SystemTest
+@OneStoreIsEnough
 class ProvenByMailIT {
 
     private static final String OTHER_PASSWORD = "a-bicycle-made-for-two";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Friends, and whom one has blocked or muted. */
 @SystemTest
+@OneStoreIsEnough
 class RelationshipsIT {
 
     private final Parlance parlance;

@@ -81,7 +81,7 @@ public final class Parlance implements AutoCloseable {
                 .with("parlance.mail.interval.ms", "200")
                 .with("parlance.mail.retry.ms", "200")
                 .with("parlance.mongodb.database", documents.name())
-                .with("parlance.move.grace.ms", "1000");
+                .with("parlance.move.grace.ms", "5000");
         for (Map.Entry<String, String> entry : configuration.entrySet()) {
             settings = settings.with(entry.getKey(), entry.getValue());
         }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.parlance.testing.Account;
 import io.parlance.testing.Landlord;
+import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What links in mails open, and asking for one, in a browser. */
 @SystemTest
+@OneStoreIsEnough
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountPagesIT {
 
