@@ -36,7 +36,8 @@ public record MoveSettings(int batch, int small, Duration stop, int attempts, Du
                     numbers.millis(
                             "parlance.move.stop.ms", DEFAULT.stop(), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                     (int) numbers.within("parlance.move.attempts", DEFAULT.attempts(), 1, 100),
-                    numbers.millis("parlance.move.grace.ms", DEFAULT.grace(), Duration.ofSeconds(1), Duration.ofDays(30)));
+                    numbers.millis(
+                            "parlance.move.grace.ms", DEFAULT.grace(), Duration.ofSeconds(1), Duration.ofDays(30)));
         }
     }
 }
