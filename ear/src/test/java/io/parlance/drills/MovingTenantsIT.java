@@ -45,6 +45,8 @@ class MovingTenantsIT {
 
     @BeforeEach
     void arrive() {
+        // what an earlier test has killed is still on its way up
+        new Service(parlance).awaitAll();
         landlord = Landlord.of(parlance.node());
         name = parlance.newName("nomads").toLowerCase(Locale.ROOT);
         tenant = landlord.operator()

@@ -39,7 +39,7 @@ public final class ChatSocket implements AutoCloseable {
     /** No test waits longer for anything. */
     public static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(20);
     private static final String SUBPROTOCOL = "parlance.v1";
     private static final int LARGEST_MESSAGE = 32 * 1024 * 1024;
 
