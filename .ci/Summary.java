@@ -3,24 +3,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Prints one line about a test run from the reports of Surefire and Failsafe: store, tests passed, tests skipped and why. Exits with 1
- * when a test failed, when there was none, or when one was skipped for anything but what the document store cannot do.
+ * Prints one line about a test run from the reports of Surefire and Failsafe: store, tests passed, tests skipped and why; then a line
+ * for each failed test, with the start of its message. Exits with 1 when a test failed, when there was none, or when one was skipped
+ * for anything but what the document store cannot do.
  *
  * <p>Arguments: the run's name, its start in seconds since 1970, its exit status. Runs as it is, by {@code java Summary.java}.
  */
 final class Summary {
 
     private static final String STORE_CANNOT = "the document store cannot";
+    private static final int MESSAGE = 600;
 
     private int tests;
-    private int failures;
     private boolean skippedWithoutReason;
+    private final List<String> failed = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
     public static void main(String[] arguments) throws Exception {
@@ -64,14 +67,16 @@ final class Summary {
                 continue;
             }
             tests++;
-            if (has(test, "failure") || has(test, "error")) {
-                failures++;
-            }
+            Stream.of("failure", "error")
+                    .map(test::getElementsByTagName)
+                    .filter(outcomes -> outcomes.getLength() > 0)
+                    .findFirst()
+                    .ifPresent(outcomes -> failed.add(name(test) + ": " + start(why((Element) outcomes.item(0)))));
         }
     }
 
     private void skip(Element test, String why) {
-        skipped.add(test.getAttribute("classname") + "." + test.getAttribute("name") + " (" + why + ")");
+        skipped.add(name(test) + " (" + why + ")");
         skippedWithoutReason |= !why.contains(STORE_CANNOT);
     }
 
@@ -81,17 +86,23 @@ final class Summary {
                 : reason.getTextContent().lines().findFirst().orElse("");
     }
 
-    private static boolean has(Element test, String outcome) {
-        return test.getElementsByTagName(outcome).getLength() > 0;
+    private static String name(Element test) {
+        return test.getAttribute("classname") + "." + test.getAttribute("name");
+    }
+
+    private static String start(String message) {
+        String line = message.replaceAll("\\s+", " ").strip();
+        return line.length() <= MESSAGE ? line : line.substring(0, MESSAGE) + "...";
     }
 
     private boolean isGood() {
-        return failures == 0 && tests > 0 && !skippedWithoutReason;
+        return failed.isEmpty() && tests > 0 && !skippedWithoutReason;
     }
 
     @Override
     public String toString() {
-        return " | tests passed: " + (tests - failures) + " | failed: " + failures + " | skipped: "
-                + (skipped.isEmpty() ? "none" : String.join("; ", skipped));
+        return " | tests passed: " + (tests - failed.size()) + " | failed: " + failed.size() + " | skipped: "
+                + (skipped.isEmpty() ? "none" : String.join("; ", skipped))
+                + failed.stream().map(test -> "\n  failed: " + test).collect(Collectors.joining());
     }
 }
