@@ -3,6 +3,7 @@ import '@shoelace-style/shoelace/dist/components/button/button.js';
 import '@shoelace-style/shoelace/dist/components/dialog/dialog.js';
 import { Problem } from '../client/problem.js';
 import { uuidv7 } from '../client/uuid.js';
+import { formStyles } from '../style/form.js';
 import { icon } from '../style/icon.js';
 import { shared } from '../style/shared.js';
 import './people-search.js';
@@ -129,49 +130,18 @@ class NewConversation extends LitElement {
 
   static styles = [
     shared,
+    formStyles,
     css`
       sl-dialog::part(body) {
         padding-block: 1px;
-      }
-      form {
-        display: grid;
-        gap: var(--gap-4);
-      }
-      label {
-        display: grid;
-        gap: var(--gap-1);
-        font-size: var(--text-s);
-        font-weight: 600;
       }
       small {
         font-weight: 400;
         color: var(--text-muted);
       }
-      input {
+      input:not([type='checkbox']) {
         height: 2.5rem;
-        padding-inline: var(--gap-3);
-        font: inherit;
-        font-size: var(--text-m);
-        font-weight: 400;
-        color: var(--text);
-        background: var(--surface);
-        border: 1px solid var(--border-strong);
-        border-radius: var(--radius-s);
-      }
-      input:focus-visible {
-        outline-offset: -1px;
-        border-color: var(--accent);
-      }
-      .problem {
-        display: flex;
-        align-items: center;
-        gap: var(--gap-2);
-        margin: 0;
-        padding: var(--gap-2) var(--gap-3);
-        border-radius: var(--radius-s);
-        font-size: var(--text-s);
-        color: var(--danger);
-        background: var(--danger-surface);
+        padding-block: 0;
       }
     `,
   ];
