@@ -2,6 +2,7 @@ package io.parlance.audit.control;
 
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.control.AuditNote;
+import io.parlance.platform.control.Rounds;
 import io.parlance.tenancy.control.KeepingTenants;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -13,8 +14,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,38 +42,37 @@ public class Checkpointing {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
     private boolean lookedAtAll;
 
     void start(@Observes Startup startup) {
-        long millis = settings.checkpointInterval().toMillis();
-        rounds = scheduler.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(
+                settings.checkpointInterval(),
+                scheduler,
+                this::round,
+                any -> LOG.warn("audit checkpoints are late", any));
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     void grown(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditNote note) {
         grown.add(note.tenant());
     }
 
+    /** Where it fails: what could not be signed is signed with what comes next. */
     private void round() {
-        try {
-            if (!lookedAtAll) {
-                grown.addAll(tenants.all());
-                lookedAtAll = true;
-            }
-            // taken off before the log is looked at: what is added while it is comes again
-            grown.forEach(tenant -> {
-                grown.remove(tenant);
-                sign(tenant);
-            });
-        } catch (RuntimeException any) {
-            // an exception would end the schedule; what could not be signed is signed with what comes next
-            LOG.warn("audit checkpoints are late", any);
+        if (!lookedAtAll) {
+            grown.addAll(tenants.all());
+            lookedAtAll = true;
         }
+        // taken off before the log is looked at: what is added while it is comes again
+        grown.forEach(tenant -> {
+            grown.remove(tenant);
+            sign(tenant);
+        });
     }
 
     private void sign(TenantId tenant) {

@@ -3,6 +3,7 @@ package io.parlance.billing.control;
 import io.parlance.billing.entity.WrittenMessages;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.Rounds;
 import io.parlance.platform.entity.Jobs;
 import io.parlance.tenancy.control.KeepingTenants;
 import jakarta.annotation.PreDestroy;
@@ -17,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +33,7 @@ public class RecountingMessages {
     private static final Logger LOG = Logger.getLogger(RecountingMessages.class);
     private static final String JOB = "usage.recount";
     private static final int DAYS = 3;
+    private static final Duration EVERY = Duration.ofMinutes(5);
 
     @Inject
     Jobs jobs;
@@ -53,33 +53,27 @@ public class RecountingMessages {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private volatile boolean stopping;
-    private ScheduledFuture<?> rounds;
+    private volatile Rounds rounds;
 
     void start(@Observes Startup startup) {
-        rounds = scheduler.scheduleWithFixedDelay(this::round, 5, 5, TimeUnit.MINUTES);
+        rounds = Rounds.every(EVERY, scheduler, this::round, any -> LOG.warn("messages are not counted again", any));
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        rounds.cancel(false);
+        rounds.stop();
     }
 
+    /** Where it fails: the day is counted again by tomorrow's run. */
     private void round() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Instant due = today.atStartOfDay().toInstant(ZoneOffset.UTC).plus(AFTER_MIDNIGHT);
-        try {
-            if (!now.isBefore(due) && jobs.take(JOB, due)) {
-                for (int back = 1; back <= DAYS; back++) {
-                    recount(today.minusDays(back));
-                }
-                jobs.release(JOB);
+        if (!now.isBefore(due) && jobs.take(JOB, due)) {
+            for (int back = 1; back <= DAYS; back++) {
+                recount(today.minusDays(back));
             }
-        } catch (RuntimeException any) {
-            // an exception would end the schedule; the day is counted again by tomorrow's run
-            LOG.warn("messages are not counted again", any);
+            jobs.release(JOB);
         }
     }
 
@@ -99,7 +93,7 @@ public class RecountingMessages {
     }
 
     private void recount(TenantId tenant, LocalDate day, Instant from, Instant to) {
-        long messages = written.count(tenant, from, to, () -> !stopping && jobs.renew(JOB));
+        long messages = written.count(tenant, from, to, () -> !rounds.isStopping() && jobs.renew(JOB));
         long added = ledger.correct(tenant, day, messages, "recount:" + clock.instant());
         if (added > 0) {
             LOG.infof("usage: %d messages of %s were missing in the ledger of tenant %s", added, day, tenant);

@@ -1,6 +1,7 @@
 package io.parlance.changes.control;
 
 import io.parlance.changes.entity.OldChanges;
+import io.parlance.platform.control.Rounds;
 import io.parlance.platform.entity.Jobs;
 import io.parlance.platform.entity.Placement;
 import io.parlance.platform.entity.Placements;
@@ -13,8 +14,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Lets go of changes that are older than the settings say, on one node at a time. Thread-safe. */
@@ -46,39 +45,35 @@ class ForgettingChanges {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private volatile boolean stopping;
-    private ScheduledFuture<?> rounds;
+    private volatile Rounds rounds;
 
     void start(@Observes Startup startup) {
-        long millis = settings.retention().every().toMillis();
-        rounds = scheduler.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(
+                settings.retention().every(),
+                scheduler,
+                this::round,
+                any -> LOG.warn("old changes are kept for now", any));
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     /** Where it fails the next round goes on: nothing is lost by keeping changes longer. */
     private void round() {
-        try {
-            Instant now = clock.instant();
-            if (jobs.take(JOB, now.minus(settings.retention().every().dividedBy(2)))) {
-                forget(now.minus(settings.retention().life()));
-                jobs.release(JOB);
-            }
-        } catch (RuntimeException any) {
-            // an exception would end the schedule
-            LOG.warn("old changes are kept for now", any);
+        Instant now = clock.instant();
+        if (jobs.take(JOB, now.minus(settings.retention().every().dividedBy(2)))) {
+            forget(now.minus(settings.retention().life()));
+            jobs.release(JOB);
         }
     }
 
     private void forget(Instant before) {
         long removed = 0;
         for (Placement placement : placements.all()) {
-            Forgetting round =
-                    new Forgetting(old, before, settings.retention().most(), () -> !stopping && jobs.renew(JOB));
+            Forgetting round = new Forgetting(
+                    old, before, settings.retention().most(), () -> !rounds.isStopping() && jobs.renew(JOB));
             removed += round.run(placement);
         }
         figures.forgot(removed);

@@ -1,5 +1,6 @@
 package io.parlance.conversations.control;
 
+import io.parlance.platform.control.Rounds;
 import io.parlance.platform.entity.Jobs;
 import io.parlance.platform.entity.Placement;
 import io.parlance.platform.entity.Placements;
@@ -12,8 +13,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Archives idle conversations every now and then, on one node at a time. Thread-safe. */
@@ -42,38 +41,34 @@ class ArchivingJob {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private volatile boolean stopping;
-    private ScheduledFuture<?> rounds;
+    private volatile Rounds rounds;
 
     void start(@Observes Startup startup) {
-        long millis = limits.archivingEvery().toMillis();
-        rounds = scheduler.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(
+                limits.archivingEvery(),
+                scheduler,
+                this::round,
+                any -> LOG.warn("idle conversations are not archived for now", any));
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     /** Where it fails the next round goes on. */
     private void round() {
-        try {
-            Instant now = clock.instant();
-            if (jobs.take(JOB, now.minus(limits.archivingEvery().dividedBy(2)))) {
-                archive(now);
-                jobs.release(JOB);
-            }
-        } catch (RuntimeException any) {
-            // an exception would end the schedule
-            LOG.warn("idle conversations are not archived for now", any);
+        Instant now = clock.instant();
+        if (jobs.take(JOB, now.minus(limits.archivingEvery().dividedBy(2)))) {
+            archive(now);
+            jobs.release(JOB);
         }
     }
 
     private void archive(Instant now) {
         int archived = 0;
         for (Placement placement : placements.all()) {
-            archived += archiving.archive(placement, now, () -> !stopping && jobs.renew(JOB));
+            archived += archiving.archive(placement, now, () -> !rounds.isStopping() && jobs.renew(JOB));
         }
         if (archived > 0) {
             LOG.infof("%d conversations were archived", archived);

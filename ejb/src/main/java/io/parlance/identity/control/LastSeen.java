@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
+import io.parlance.platform.control.Rounds;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -16,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Notes who was seen, every five minutes at most and half a minute late, off every request's way. Thread-safe. */
@@ -40,16 +39,15 @@ public class LastSeen {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
 
     void start(@Observes Startup startup) {
-        rounds = scheduler.scheduleWithFixedDelay(
-                this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(ROUND, scheduler, this::round, LastSeen::notNoted);
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     /** The caller has proven who they are. */
@@ -68,8 +66,13 @@ public class LastSeen {
                 attendance.seen(tenant, all.subList(from, Math.min(all.size(), from + AT_ONCE)), clock.instant());
             }
         } catch (RuntimeException any) {
-            // an exception would end the schedule; who comes again is noted then
-            LOG.warnf("who was seen could not be noted: %s", any.getMessage());
+            // whatever it was: the other tenants' people are noted all the same
+            notNoted(any);
         }
+    }
+
+    /** Who comes again is noted then. */
+    private static void notNoted(RuntimeException why) {
+        LOG.warnf("who was seen could not be noted: %s", why.getMessage());
     }
 }

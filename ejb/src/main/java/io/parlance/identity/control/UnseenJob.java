@@ -3,6 +3,7 @@ package io.parlance.identity.control;
 import io.parlance.administration.control.Administered;
 import io.parlance.kernel.AuditActor;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.Rounds;
 import io.parlance.platform.entity.Jobs;
 import io.parlance.settings.control.Settings;
 import io.parlance.settings.control.TenantSetting;
@@ -17,8 +18,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Deactivates, once in six hours and on one node at a time, who was not seen for as long as their tenant says. Thread-safe. */
@@ -50,33 +49,30 @@ class UnseenJob {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private volatile boolean stopping;
-    private ScheduledFuture<?> rounds;
+    private volatile Rounds rounds;
 
     void start(@Observes Startup startup) {
-        rounds = scheduler.scheduleWithFixedDelay(this::round, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+        rounds = Rounds.every(
+                EVERY,
+                scheduler,
+                this::round,
+                any -> LOG.warn("users who were not seen are not deactivated for now", any));
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     private void round() {
-        try {
-            if (jobs.take(JOB, clock.instant().minus(EVERY.dividedBy(2)))) {
-                for (TenantId tenant : tenants.all()) {
-                    if (stopping || !jobs.renew(JOB)) {
-                        return;
-                    }
-                    deactivate(tenant);
+        if (jobs.take(JOB, clock.instant().minus(EVERY.dividedBy(2)))) {
+            for (TenantId tenant : tenants.all()) {
+                if (rounds.isStopping() || !jobs.renew(JOB)) {
+                    return;
                 }
-                jobs.release(JOB);
+                deactivate(tenant);
             }
-        } catch (RuntimeException any) {
-            // an exception would end the schedule
-            LOG.warn("users who were not seen are not deactivated for now", any);
+            jobs.release(JOB);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.parlance.mail.control;
 
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.Rounds;
 import io.parlance.tenancy.control.KeepingTenants;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -14,9 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -58,8 +57,7 @@ public class MailJob {
     ManagedScheduledExecutorService scheduler;
 
     private Posting posting;
-    private ScheduledFuture<?> rounds;
-    private volatile boolean stopping;
+    private volatile Rounds rounds;
     private long lookedAtAll = System.nanoTime() - ALL_TENANTS.toNanos();
 
     @PostConstruct
@@ -68,34 +66,28 @@ public class MailJob {
     }
 
     void start(@Observes Startup startup) {
-        long millis = settings.interval().toMillis();
-        rounds = scheduler.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(settings.interval(), scheduler, this::round, any -> LOG.warn("mails are late", any));
         LOG.infof(
                 "mail: %s", settings.mode() == MailSettings.Mode.SHOW ? "shown in this log, not sent" : "sent by SMTP");
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued queued) {
         waiting.add(queued.tenant());
     }
 
+    /** Where it fails: what could not be sent is sent in a later round. */
     private void round() {
-        try {
-            lookAtAll();
-            // taken off before its mails are looked at: one that is left meanwhile brings it back
-            waiting.forEach(tenant -> {
-                waiting.remove(tenant);
-                send(tenant);
-            });
-        } catch (RuntimeException any) {
-            // an exception would end the schedule; what could not be sent is sent in a later round
-            LOG.warn("mails are late", any);
-        }
+        lookAtAll();
+        // taken off before its mails are looked at: one that is left meanwhile brings it back
+        waiting.forEach(tenant -> {
+            waiting.remove(tenant);
+            send(tenant);
+        });
     }
 
     private void lookAtAll() {
@@ -111,7 +103,7 @@ public class MailJob {
     private void send(TenantId tenant) {
         boolean more = true;
         try {
-            more = posting.send(tenant, () -> !stopping);
+            more = posting.send(tenant, () -> !rounds.isStopping());
         } finally {
             if (more) {
                 waiting.add(tenant);

@@ -3,6 +3,7 @@ package io.parlance.messaging.control;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.PollEnd;
 import io.parlance.messaging.entity.PollEnds;
+import io.parlance.platform.control.Rounds;
 import io.parlance.platform.entity.Placement;
 import io.parlance.platform.entity.Placements;
 import jakarta.annotation.PreDestroy;
@@ -14,8 +15,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Looks a few times a second, on every node, for polls whose time has come. Thread-safe. */
@@ -46,19 +45,19 @@ class WatchingPollEnds {
     ManagedScheduledExecutorService scheduler;
 
     private volatile boolean away;
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
 
     void start(@Observes Startup startup) {
-        long millis = settings.closing().toMillis();
-        rounds = scheduler.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(
+                settings.closing(), scheduler, this::round, any -> LOG.warn("polls are not closed for now", any));
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.stop();
     }
 
-    /** Whatever goes wrong in one round, the next one comes: the scheduler would give up after an exception. */
+    /** Where one placement fails the others' polls end all the same. */
     private void round() {
         for (Placement placement : placements.all()) {
             try {

@@ -12,8 +12,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,26 +33,25 @@ class KeepingOwnStores {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
 
     void start(@Observes Startup startup) {
-        rounds = scheduler.scheduleWithFixedDelay(this::round, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(
+                EVERY,
+                scheduler,
+                this::round,
+                any -> LOG.warn("the databases of tenants are not looked after for now", any));
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     private void round() {
-        try {
-            documents.ownStores().stream()
-                    .filter(store -> beingAsked.add(store.name()))
-                    .forEach(store -> scheduler.execute(() -> ask(store)));
-        } catch (RuntimeException any) {
-            // an exception would end the schedule
-            LOG.warn("the databases of tenants are not looked after for now", any);
-        }
+        documents.ownStores().stream()
+                .filter(store -> beingAsked.add(store.name()))
+                .forEach(store -> scheduler.execute(() -> ask(store)));
     }
 
     private void ask(OwnStore store) {

@@ -9,8 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Hears twice a second, in every database that this node writes to, which tenants are being moved away from there. Thread-safe. */
@@ -26,24 +24,20 @@ class KeepingWriting {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
 
     void start(@Observes Startup startup) {
-        rounds = scheduler.scheduleWithFixedDelay(
-                this::round, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(
+                EVERY, scheduler, this::round, any -> LOG.debug("the right to write is not renewed for now", any));
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.stop();
     }
 
+    /** Where it fails: whoever writes asks again, and is told what is wrong. */
     private void round() {
-        try {
-            documents.renewWriting();
-        } catch (RuntimeException any) {
-            // an exception would end the schedule; whoever writes asks again, and is told what is wrong
-            LOG.debug("the right to write is not renewed for now", any);
-        }
+        documents.renewWriting();
     }
 }

@@ -1,5 +1,6 @@
 package io.parlance.tenancy.control;
 
+import io.parlance.platform.control.Rounds;
 import io.parlance.platform.entity.DocumentStore;
 import io.parlance.tenancy.control.MoveSteps.LostMove;
 import io.parlance.tenancy.entity.StoredMove;
@@ -13,8 +14,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,30 +44,24 @@ class MovingTenants {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private volatile boolean stopping;
-    private ScheduledFuture<?> rounds;
+    private volatile Rounds rounds;
 
     void start(@Observes Startup startup) {
-        rounds = scheduler.scheduleWithFixedDelay(
-                this::round, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(EVERY, scheduler, this::round, any -> {
+            LOG.warnf("moves of tenants are not looked after for now: %s", any.getMessage());
+            LOG.debug("why", any);
+        });
     }
 
     @PreDestroy
     void stop() {
-        stopping = true;
-        rounds.cancel(false);
+        rounds.stop();
     }
 
     private void round() {
-        try {
-            records.unheld().stream()
-                    .filter(move -> MoveSteps.isDue(move, settings, clock.instant()))
-                    .forEach(this::attempt);
-        } catch (RuntimeException any) {
-            // an exception would end the schedule
-            LOG.warnf("moves of tenants are not looked after for now: %s", any.getMessage());
-            LOG.debug("why", any);
-        }
+        records.unheld().stream()
+                .filter(move -> MoveSteps.isDue(move, settings, clock.instant()))
+                .forEach(this::attempt);
     }
 
     private void attempt(StoredMove found) {
@@ -101,7 +94,7 @@ class MovingTenants {
                 settings,
                 clock,
                 MovingTenants::pause);
-        while (!stopping && MoveSteps.isDue(move, settings, clock.instant())) {
+        while (!rounds.isStopping() && MoveSteps.isDue(move, settings, clock.instant())) {
             State before = move.state();
             steps.next(move);
             move = records.of(move.tenant()).orElse(move);
@@ -141,7 +134,7 @@ class MovingTenants {
 
         @Override
         public void keep(StoredMove move) {
-            if (stopping) {
+            if (rounds.isStopping()) {
                 throw new IllegalStateException("the node goes down");
             }
             long now = System.nanoTime();

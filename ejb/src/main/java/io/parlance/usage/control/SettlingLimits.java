@@ -1,5 +1,6 @@
 package io.parlance.usage.control;
 
+import io.parlance.platform.control.Rounds;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -7,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Settles the limits with the other nodes, round after round. */
@@ -26,24 +25,20 @@ public class SettlingLimits {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
 
     void start(@Observes Startup startup) {
-        long millis = settings.settling().toMillis();
-        rounds = scheduler.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(
+                settings.settling(), scheduler, this::round, any -> LOG.warn("limits are not settled", any));
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.stop();
     }
 
+    /** Where it fails: each node goes on with what it knows. */
     private void round() {
-        try {
-            limits.settle();
-        } catch (RuntimeException any) {
-            // an exception would end the schedule; each node goes on with what it knows
-            LOG.warn("limits are not settled", any);
-        }
+        limits.settle();
     }
 }

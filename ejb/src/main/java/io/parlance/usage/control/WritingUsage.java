@@ -1,5 +1,6 @@
 package io.parlance.usage.control;
 
+import io.parlance.platform.control.Rounds;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -10,8 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Writes what is counted into the ledger again and again, and when the node goes down; settles quotas with the other nodes. */
@@ -32,7 +31,7 @@ public class WritingUsage {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private final List<ScheduledFuture<?>> rounds = new ArrayList<>();
+    private final List<Rounds> rounds = new ArrayList<>();
 
     void start(@Observes Startup startup) {
         every(settings.writing(), usage::write);
@@ -42,21 +41,20 @@ public class WritingUsage {
 
     @PreDestroy
     void stop() {
-        rounds.forEach(round -> round.cancel(false));
-        calmly(usage::write);
+        rounds.forEach(Rounds::stop);
+        try {
+            usage.write();
+        } catch (RuntimeException any) {
+            late(any);
+        }
     }
 
     private void every(Duration time, Runnable round) {
-        rounds.add(scheduler.scheduleWithFixedDelay(
-                () -> calmly(round), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS));
+        rounds.add(Rounds.every(time, scheduler, round, WritingUsage::late));
     }
 
-    private static void calmly(Runnable round) {
-        try {
-            round.run();
-        } catch (RuntimeException any) {
-            // an exception would end the schedule; what could not be written or told comes again
-            LOG.warnf("usage is late: %s", any);
-        }
+    /** What could not be written or told comes again with the next round; when the node goes down, the recount makes it good. */
+    private static void late(RuntimeException why) {
+        LOG.warnf("usage is late: %s", why);
     }
 }

@@ -1,5 +1,6 @@
 package io.parlance.gateway.boundary;
 
+import io.parlance.platform.control.Rounds;
 import io.parlance.usage.control.OpenSockets;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -8,8 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** Says once a second how many sockets each tenant has open here. */
@@ -27,23 +27,20 @@ public class CountingSockets {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private Rounds rounds;
 
     void start(@Observes Startup startup) {
-        rounds = scheduler.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+        rounds = Rounds.every(
+                Duration.ofSeconds(1), scheduler, this::round, any -> LOG.warn("sockets are not counted", any));
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.stop();
     }
 
+    /** Where it fails: a second later they are counted again. */
     private void round() {
-        try {
-            sockets.counted(connections.perTenant());
-        } catch (RuntimeException any) {
-            // an exception would end the schedule; a second later they are counted again
-            LOG.warn("sockets are not counted", any);
-        }
+        sockets.counted(connections.perTenant());
     }
 }
