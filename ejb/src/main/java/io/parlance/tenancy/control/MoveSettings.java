@@ -1,6 +1,7 @@
 package io.parlance.tenancy.control;
 
 import io.parlance.platform.control.ConfiguredNumbers;
+import io.parlance.platform.entity.PlacementDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -17,6 +18,9 @@ import java.time.Duration;
  * @param grace how long the source is kept after the tenant lives elsewhere
  */
 public record MoveSettings(int batch, int small, Duration stop, int attempts, Duration grace) {
+
+    /** Nodes that have not heard of the switch by then know that they have not. */
+    private static final Duration SHORTEST_GRACE = PlacementDirectory.CURRENT.plusSeconds(2);
 
     static final MoveSettings DEFAULT = new MoveSettings(500, 200, Duration.ofSeconds(20), 5, Duration.ofMinutes(10));
 
@@ -36,8 +40,7 @@ public record MoveSettings(int batch, int small, Duration stop, int attempts, Du
                     numbers.millis(
                             "parlance.move.stop.ms", DEFAULT.stop(), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                     (int) numbers.within("parlance.move.attempts", DEFAULT.attempts(), 1, 100),
-                    numbers.millis(
-                            "parlance.move.grace.ms", DEFAULT.grace(), Duration.ofSeconds(1), Duration.ofDays(30)));
+                    numbers.millis("parlance.move.grace.ms", DEFAULT.grace(), SHORTEST_GRACE, Duration.ofDays(30)));
         }
     }
 }

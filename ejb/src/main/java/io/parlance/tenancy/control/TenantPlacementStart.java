@@ -1,5 +1,6 @@
 package io.parlance.tenancy.control;
 
+import io.parlance.platform.control.Rounds;
 import io.parlance.platform.entity.Placements;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -12,8 +13,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Tells the stores where tenants live, from the start on. Who works on documents at start says {@code
@@ -26,7 +27,10 @@ import java.util.concurrent.TimeUnit;
 public class TenantPlacementStart {
 
     /** So that a change is known everywhere within a second. */
-    private static final Duration EVERY = Duration.ofMillis(300);
+    private static final Duration EVERY = Duration.ofMillis(600);
+
+    /** So many ask in turns: one of them may be stuck in a connection that died. */
+    private static final int ASKERS = 2;
 
     @Inject
     Placements placements;
@@ -40,20 +44,21 @@ public class TenantPlacementStart {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private final List<Rounds> rounds = new ArrayList<>();
 
     @PostConstruct
     void start() {
-        KnownPlacements known = new KnownPlacements(placing::changedSince, placing::location);
+        KnownPlacements known = new KnownPlacements(placing::changedSince, placing::location, System::nanoTime);
         known.expect(tenants.all());
         known.refresh();
         placements.use(known);
-        rounds = scheduler.scheduleWithFixedDelay(
-                known::refreshIfPossible, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        for (int i = 0; i < ASKERS; i++) {
+            rounds.add(Rounds.every(EVERY, scheduler, known::refresh, known::notHeard));
+        }
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.forEach(Rounds::stop);
     }
 }

@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.HeldTime;
 import io.parlance.platform.entity.Location;
+import io.parlance.platform.entity.PlacementDirectory;
 import io.parlance.tenancy.entity.StoredPlacement;
 import io.parlance.tenancy.entity.StoredPlacement.Kind;
 import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class KnownPlacementsTest {
@@ -23,11 +32,9 @@ class KnownPlacementsTest {
     private final List<StoredPlacement> stored = new ArrayList<>();
     private int asked;
     private boolean away;
-    private final KnownPlacements known = new KnownPlacements(
-            this::changedSince,
-            placement -> placement.kind() == Kind.SHARED
-                    ? Optional.empty()
-                    : Optional.of(Location.shared(placement.database())));
+    private final HeldTime time = new HeldTime();
+    private final KnownPlacements known =
+            new KnownPlacements(this::changedSince, KnownPlacementsTest::location, time::nanos);
 
     @Test
     void hearOfChangesByTheirRevisions() {
@@ -68,7 +75,6 @@ class KnownPlacementsTest {
         known.expect(List.of(old));
         away = true;
 
-        known.refreshIfPossible();
         assertThat(known.of(old)).isEmpty();
         assertThatThrownBy(() -> known.of(young))
                 .isInstanceOfSatisfying(
@@ -81,12 +87,15 @@ class KnownPlacementsTest {
 
     @Test
     void keepServingOthersWhenAUriDoesNotOpen() {
-        KnownPlacements blind = new KnownPlacements(this::changedSince, placement -> {
-            if (placement.tenant().equals(old)) {
-                throw new IllegalStateException("sealed with a key that is gone");
-            }
-            return Optional.of(Location.shared(placement.database()));
-        });
+        KnownPlacements blind = new KnownPlacements(
+                this::changedSince,
+                placement -> {
+                    if (placement.tenant().equals(old)) {
+                        throw new IllegalStateException("sealed with a key that is gone");
+                    }
+                    return location(placement);
+                },
+                time::nanos);
         store(old, 1, Kind.CLUSTER, "chat");
         store(young, 2, Kind.DATABASE, "its-own");
 
@@ -96,6 +105,71 @@ class KnownPlacementsTest {
         assertThatThrownBy(() -> blind.of(old))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    }
+
+    @Test
+    void saysWhenItHasNotHeardForTooLong() {
+        assertThat(known.isCurrent()).as("before it asked").isFalse();
+        known.refresh();
+        assertThat(known.isCurrent()).isTrue();
+
+        away = true;
+        time.pass(PlacementDirectory.CURRENT.minusMillis(1));
+        assertThatThrownBy(known::refresh).isInstanceOf(IllegalStateException.class);
+        assertThat(known.isCurrent()).isTrue();
+        time.pass(Duration.ofMillis(1));
+        assertThat(known.isCurrent()).isFalse();
+
+        away = false;
+        known.refresh();
+        assertThat(known.isCurrent()).isTrue();
+    }
+
+    @Test
+    void waitForNobodyWhoIsStuck() throws Exception {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        List<StoredPlacement> late = List.of(placement(old, 3, Kind.DATABASE, "former"));
+        AtomicBoolean first = new AtomicBoolean(true);
+        KnownPlacements served = new KnownPlacements(
+                revision -> {
+                    if (first.getAndSet(false)) {
+                        asking.countDown();
+                        await(stuck);
+                        return late;
+                    }
+                    return changedSince(revision);
+                },
+                KnownPlacementsTest::location,
+                time::nanos);
+        store(old, 4, Kind.DATABASE, "now");
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> hanging = other.submit(served::refresh);
+            await(asking);
+            assertThat(served.of(old)).contains(Location.shared("now"));
+
+            time.pass(PlacementDirectory.CURRENT);
+            stuck.countDown();
+            hanging.get();
+        }
+
+        assertThat(served.of(old)).as("after an answer that came late").contains(Location.shared("now"));
+        assertThat(served.others()).containsExactly(Location.shared("now"));
+        assertThat(served.isCurrent()).as("by what was asked long ago").isFalse();
+        served.refresh();
+        assertThat(served.of(old)).contains(Location.shared("now"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Location> location(StoredPlacement placement) {
+        return placement.kind() == Kind.SHARED ? Optional.empty() : Optional.of(Location.shared(placement.database()));
     }
 
     private List<StoredPlacement> changedSince(long revision) {
@@ -109,6 +183,10 @@ class KnownPlacementsTest {
     }
 
     private void store(TenantId tenant, long revision, Kind kind, String database) {
-        stored.add(new StoredPlacement(tenant, revision, kind, database, "", Optional.empty()));
+        stored.add(placement(tenant, revision, kind, database));
+    }
+
+    private static StoredPlacement placement(TenantId tenant, long revision, Kind kind, String database) {
+        return new StoredPlacement(tenant, revision, kind, database, "", Optional.empty());
     }
 }

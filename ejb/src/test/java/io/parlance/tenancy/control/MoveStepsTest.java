@@ -75,6 +75,11 @@ class MoveStepsTest {
             public Collection<Location> others() {
                 return List.of(target);
             }
+
+            @Override
+            public boolean isCurrent() {
+                return true;
+            }
         });
         placements.of(neighbour).collection(DocumentCollection.POLL_ENDS).insertOne(document(neighbour, "n"));
     }

@@ -48,16 +48,20 @@ public class Placements {
     }
 
     /**
-     * The tenant's placement, as the tenant sees it.
+     * The tenant's placement, as the tenant sees it. Asks nothing over the network, but for the gate of that database while this node
+     * does not hear of moves: what is behind a fence may be empty by now, and would be taken for the tenant's whole history.
      *
      * @throws Problem UNAVAILABLE when the tenant's own database or cluster is away, or where the tenant lives cannot be known now
      */
     public Placement of(TenantId tenant) {
         Objects.requireNonNull(tenant, "tenant");
-        Optional<Location> own = directory
-                .orElseThrow(() -> Problem.unavailable("the server is starting", RETRY_AFTER, null))
-                .of(tenant);
+        PlacementDirectory known =
+                directory.orElseThrow(() -> Problem.unavailable("the server is starting", RETRY_AFTER, null));
+        Optional<Location> own = known.of(tenant);
         Placement placement = own.isEmpty() ? shared() : there(at(own.get()));
+        if (!known.isCurrent() && placement.gate().isFenced(tenant)) {
+            throw Problem.unavailable("the tenant may have been moved: where to cannot be known", RETRY_AFTER, null);
+        }
         return placement.seenBy(tenant);
     }
 

@@ -121,6 +121,23 @@ class OwnStoreTest {
         assertThat(placements.away()).isEmpty();
     }
 
+    @Test
+    void areNotTakenForEmptyByANodeThatDoesNotHearOfMoves() {
+        documents
+                .transfer(SHARED, Location.shared(store.database().getName()), location, 1, 10)
+                .stopWriting();
+        assertThat(ids(placements.of(SHARED))).as("to who hears of moves").isEmpty();
+
+        directory.current = false;
+
+        assertThatThrownBy(() -> placements.of(SHARED))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        assertThat(ids(placements.of(new TenantId(UUID.randomUUID()))))
+                .as("a tenant that does not move")
+                .isEmpty();
+    }
+
     private static List<String> ids(Placement placement) {
         return placement
                 .collection(DocumentCollection.POLL_ENDS)
@@ -139,6 +156,7 @@ class OwnStoreTest {
     private static final class Moved implements PlacementDirectory {
 
         private final List<Location> own = new ArrayList<>();
+        private boolean current = true;
 
         @Override
         public Optional<Location> of(TenantId tenant) {
@@ -148,6 +166,11 @@ class OwnStoreTest {
         @Override
         public Collection<Location> others() {
             return List.copyOf(own);
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return current;
         }
     }
 }

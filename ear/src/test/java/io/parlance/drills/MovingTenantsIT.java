@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** A tenant moves while its people write on two nodes: from the shared database into one of its own, and on to another cluster. */
 @SystemTest
-class MovingTenantsDrill {
+class MovingTenantsIT {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofMillis(20);
@@ -39,7 +39,7 @@ class MovingTenantsDrill {
     private String name;
     private String tenant;
 
-    MovingTenantsDrill(Parlance parlance) {
+    MovingTenantsIT(Parlance parlance) {
         this.parlance = parlance;
     }
 
