@@ -72,7 +72,7 @@ public class LastSeen {
     }
 
     /** Who comes again is noted then. */
-    private static void notNoted(RuntimeException why) {
+    private static void notNoted(Throwable why) {
         LOG.warnf("who was seen could not be noted: %s", why.getMessage());
     }
 }

@@ -29,4 +29,10 @@ public class FailedCommits {
             throw new TransactionalException("not committed: " + call.getMethod(), e);
         }
     }
+
+    /** The same for use cases that begin a transaction of their own: the binding is of one kind of transaction only. */
+    @Interceptor
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE + 199)
+    public static class OfNewTransactions extends FailedCommits {}
 }

@@ -34,4 +34,10 @@ public class NothingLostInSilence {
         }
         return result;
     }
+
+    /** The same for use cases that begin a transaction of their own: the binding is of one kind of transaction only. */
+    @Interceptor
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE + 201)
+    public static class OfNewTransactions extends NothingLostInSilence {}
 }

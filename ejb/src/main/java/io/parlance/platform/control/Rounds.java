@@ -22,13 +22,15 @@ public final class Rounds {
      * @param failed told what went wrong in a round; the next one comes all the same, while an exception would end a schedule
      */
     public static Rounds every(
-            Duration pause, ScheduledExecutorService scheduler, Runnable round, Consumer<RuntimeException> failed) {
+            Duration pause, ScheduledExecutorService scheduler, Runnable round, Consumer<Throwable> failed) {
         return new Rounds(scheduler.scheduleWithFixedDelay(
                 () -> {
                     try {
                         round.run();
-                    } catch (RuntimeException any) {
-                        // whatever it was: the schedule has to outlive it
+                    } catch (Throwable any) {
+                        // whatever it was, errors and checked exceptions that a container throws past every signature,
+                        // too: it would
+                        // end the schedule, and nobody be told
                         failed.accept(any);
                     }
                 },

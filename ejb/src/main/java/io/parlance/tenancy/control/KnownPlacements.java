@@ -145,7 +145,7 @@ final class KnownPlacements implements PlacementDirectory {
     }
 
     /** Says why, once until it is heard again: what is known holds. */
-    void notHeard(RuntimeException why) {
+    void notHeard(Throwable why) {
         if (!away.getAndSet(true)) {
             LOG.warnf("changes of tenants' placements are not heard of for now: %s", why.getMessage());
             LOG.debug("why", why);

@@ -54,7 +54,7 @@ public class WritingUsage {
     }
 
     /** What could not be written or told comes again with the next round; when the node goes down, the recount makes it good. */
-    private static void late(RuntimeException why) {
+    private static void late(Throwable why) {
         LOG.warnf("usage is late: %s", why);
     }
 }

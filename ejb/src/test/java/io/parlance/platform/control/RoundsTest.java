@@ -31,7 +31,7 @@ class RoundsTest {
                 Duration.ofMillis(1),
                 scheduler,
                 () -> {
-                    throw new IllegalStateException("round " + rounds.incrementAndGet());
+                    throw new AssertionError("round " + rounds.incrementAndGet());
                 },
                 failure -> failures.add(failure.getMessage()));
 
