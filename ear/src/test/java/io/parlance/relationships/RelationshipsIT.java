@@ -114,6 +114,26 @@ class RelationshipsIT {
     }
 
     @Test
+    void whoIsBlockedInvitesNobodyByName() {
+        String harbour = bob.group("Harbour").id();
+        assertThat(invite(bob, alice, harbour).status()).isEqualTo(201);
+        JsonNode early = invitations(alice).get(0);
+        String tea = bob.group("Tea").id();
+
+        put(alice, bob, "blocked").orThrow();
+
+        HttpReply invited = invite(bob, alice, tea);
+        HttpReply added = bob.rest().post("conversations/" + tea + "/members", Map.of("userId", alice.id()));
+        assertThat(invited.status()).isEqualTo(403);
+        assertThat(invited.json()).as("says as little as other acts do").isEqualTo(added.json());
+        assertThat(invitations(alice)).as("what came before is not seen").isEmpty();
+        assertThat(accept(alice, early).status()).isEqualTo(404);
+
+        remove(alice, bob, "blocked").orThrow();
+        assertThat(accept(alice, early).status()).isEqualTo(201);
+    }
+
+    @Test
     void aBlockHoldsOnEveryNode() {
         String room = alice.direct(bob).id();
         Account elsewhere = bob.at(parlance.secondNode());
@@ -166,6 +186,19 @@ class RelationshipsIT {
                         .path("field")
                         .asText())
                 .isEqualTo("cursor");
+    }
+
+    private static HttpReply invite(Account who, Account whom, String room) {
+        return who.rest().post("conversations/" + room + "/invitations", Map.of("userId", whom.id()));
+    }
+
+    private static JsonNode invitations(Account account) {
+        return account.rest().get("invitations").orThrow().json().path("items");
+    }
+
+    private static HttpReply accept(Account account, JsonNode invitation) {
+        return account.rest()
+                .send("POST", "invitations/" + invitation.path("id").asText() + "/accept");
     }
 
     private JsonNode my(String room) {

@@ -80,7 +80,7 @@ public class ComingIn {
     }
 
     private Invitation good(Caller caller, Invitation invitation) {
-        if (!rights.hold(caller.tenant(), invitation.createdBy(), invitation.conversation(), invitation.role())) {
+        if (!rights.hold(caller.tenant(), invitation)) {
             throw InvitationToken.refused();
         }
         return invitation;

@@ -51,12 +51,12 @@ public class Inviting {
 
     /**
      * @throws Problem BAD_REQUEST, for a direct conversation too; FORBIDDEN, field {@code role}, for a role that is not the caller's to
-     *     give; NOT_FOUND, field {@code userId}, when there is no such user; CONFLICT, field {@code userId}, for who is a member, and
+     *     give, field {@code userId} for who was blocked by that user; NOT_FOUND, field {@code userId}, when there is no such user; CONFLICT, field {@code userId}, for who is a member, and
      *     when the conversation has as many invitations as it can have
      */
     public Issued invite(Caller caller, ConversationId conversation, NewInvitation wanted) {
         rights.require(caller.tenant(), caller.user(), conversation, wanted.role());
-        wanted.user().ifPresent(user -> requireStranger(caller.tenant(), conversation, user));
+        wanted.user().ifPresent(user -> requireStranger(caller, conversation, user));
         Invitation invitation = draft.of(caller, conversation, wanted);
         Optional<InvitationToken> token = wanted.user().isPresent() ? Optional.empty() : Optional.of(draft.token());
         if (keeping.add(caller, invitation, token.map(InvitationToken::hash))) {
@@ -68,13 +68,15 @@ public class Inviting {
         return new Issued(pending, Optional.empty(), false);
     }
 
-    private void requireStranger(TenantId tenant, ConversationId conversation, UserId user) {
+    private void requireStranger(Caller caller, ConversationId conversation, UserId user) {
+        TenantId tenant = caller.tenant();
         if (!people.known(tenant, List.of(user)).containsKey(user)) {
             throw Problem.of(ErrorCode.NOT_FOUND, "userId", "there is no such user");
         }
         if (members.role(tenant, conversation, user).isPresent()) {
             throw Problem.of(ErrorCode.CONFLICT, "userId", "is a member already");
         }
+        rights.requireReachable(tenant, caller.user(), user);
     }
 
     /** Those that are open, the newest first. */

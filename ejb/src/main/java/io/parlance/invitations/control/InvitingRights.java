@@ -2,6 +2,7 @@ package io.parlance.invitations.control;
 
 import io.parlance.conversations.control.JoiningConversations;
 import io.parlance.conversations.control.Members;
+import io.parlance.invitations.entity.Invitation;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
@@ -12,8 +13,10 @@ import io.parlance.permissions.control.Reason;
 import io.parlance.permissions.control.Ruling;
 import io.parlance.permissions.entity.Role;
 import io.parlance.permissions.entity.RoomAction;
+import io.parlance.relationships.control.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Who may invite whom as what: asked when an invitation is made, and again when somebody comes in by it. Thread-safe. */
 @ApplicationScoped
@@ -27,6 +30,9 @@ class InvitingRights {
 
     @Inject
     JoiningConversations joining;
+
+    @Inject
+    Blocking blocking;
 
     /** @throws Problem NOT_FOUND, FORBIDDEN, GONE */
     Ruling require(TenantId tenant, UserId inviter, ConversationId conversation) {
@@ -48,10 +54,16 @@ class InvitingRights {
         }
     }
 
-    /** Whether an invitation of theirs is still worth something. */
-    boolean hold(TenantId tenant, UserId inviter, ConversationId conversation, Role role) {
+    /** @throws Problem FORBIDDEN, field {@code userId}, for who was blocked by that user */
+    void requireReachable(TenantId tenant, UserId inviter, UserId user) {
+        blocking.requireNotBlockedBy(tenant, inviter, List.of(user), "userId");
+    }
+
+    /** Whether an invitation is still worth something; one by name is not while its author is blocked by who was named. */
+    boolean hold(TenantId tenant, Invitation invitation) {
         try {
-            require(tenant, inviter, conversation, role);
+            require(tenant, invitation.createdBy(), invitation.conversation(), invitation.role());
+            invitation.user().ifPresent(user -> requireReachable(tenant, invitation.createdBy(), user));
             return true;
         } catch (Problem e) {
             return switch (e.code()) {

@@ -81,7 +81,7 @@ public class SeeingInvitations {
                 invitations.stream().map(Invitation::createdBy).distinct().toList());
         return invitations.stream()
                 .filter(one -> rooms.containsKey(one.conversation()))
-                .filter(one -> rights.hold(caller.tenant(), one.createdBy(), one.conversation(), one.role()))
+                .filter(one -> rights.hold(caller.tenant(), one))
                 .map(one -> new Invited(
                         one,
                         rooms.get(one.conversation()),
