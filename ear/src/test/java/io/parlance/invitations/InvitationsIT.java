@@ -74,6 +74,53 @@ class InvitationsIT {
     }
 
     @Test
+    void invitedAndAuthorHearAtOnceWhatBecomesOfIt() {
+        try (ChatSocket invited = carol.at(parlance.secondNode()).connect();
+                ChatSocket author = alice.connect();
+                ChatSocket member = bob.connect()) {
+            JsonNode first =
+                    invite(alice, Map.of("userId", carol.id())).orThrow().json();
+            JsonNode made = turn(invited, first, "made");
+            assertThat(made.path("conversationId").asText()).isEqualTo(room.id());
+            assertThat(made.path("createdBy").asText()).isEqualTo(alice.id());
+            turn(author, first, "made");
+            answer(carol.at(parlance.secondNode()), first, "decline").orThrow();
+            turn(author, first, "declined");
+            turn(invited, first, "declined");
+
+            JsonNode second =
+                    invite(alice, Map.of("userId", carol.id())).orThrow().json();
+            alice.rest()
+                    .delete("conversations/" + room.id() + "/invitations/"
+                            + second.path("id").asText())
+                    .orThrow();
+            turn(invited, second, "revoked");
+            invite(alice, Map.of()).orThrow();
+            JsonNode third =
+                    invite(alice, Map.of("userId", carol.id())).orThrow().json();
+            answer(carol, third, "accept").orThrow();
+            turn(author, third, "accepted");
+            member.awaitEvent(
+                    "roomJoined", event -> event.path("userId").asText().equals(carol.id()));
+
+            assertThat(member.received("invitationUpdated"))
+                    .as("whom it does not concern")
+                    .isEmpty();
+            assertThat(author.received("invitationUpdated"))
+                    .extracting(event -> event.path("status").asText())
+                    .as("nothing of a token")
+                    .containsExactly("made", "declined", "made", "revoked", "made", "accepted");
+        }
+    }
+
+    private static JsonNode turn(ChatSocket socket, JsonNode invitation, String status) {
+        return socket.awaitEvent(
+                "invitationUpdated",
+                event -> event.path("invitationId").equals(invitation.path("id"))
+                        && event.path("status").asText().equals(status));
+    }
+
+    @Test
     void whoHasTheTokenComesInAsOftenAsItMayBeUsed() throws InterruptedException {
         String token = link(Map.of("maxUses", 2));
         assertThat(preview(carol, token).json().path("conversationId").asText()).isEqualTo(room.id());

@@ -62,6 +62,10 @@ final class EventCodec {
                 json.put("kind", "relationships")
                         .put("tenant", relationships.tenant().toString())
                         .put("user", relationships.user().toString());
+            case NodeEvent.Invitations invitations ->
+                json.put("kind", "invitation")
+                        .put("tenant", invitations.tenant().toString())
+                        .setAll(InvitationForm.write(invitations));
             case NodeEvent.Receipts receipts -> {
                 json.put("kind", "receipts").put("tenant", receipts.tenant().toString());
                 ArrayNode moves = json.putArray("moves");
@@ -121,6 +125,7 @@ final class EventCodec {
             case "relationships" ->
                 new NodeEvent.Relationships(
                         tenant(json), UserId.parse(json.path("user").textValue(), "user"));
+            case "invitation" -> InvitationForm.read(tenant(json), json);
             case "receipts" ->
                 new NodeEvent.Receipts(
                         tenant(json),

@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.conversations.control.PointersMoved;
 import io.parlance.identity.control.SessionEnded;
+import io.parlance.invitations.control.InvitationChanged;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
@@ -65,6 +66,12 @@ public class Fanout {
     void tell(@Observes RelationshipsChanged changed) {
         if (changed.origin().equals(node)) {
             tell(new NodeEvent.Relationships(changed.tenant(), changed.user()));
+        }
+    }
+
+    void tell(@Observes InvitationChanged changed) {
+        if (changed.origin().equals(node)) {
+            tell(new NodeEvent.Invitations(changed.tenant(), changed.invitation(), changed.turn()));
         }
     }
 

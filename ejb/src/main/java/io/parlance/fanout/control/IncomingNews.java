@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.conversations.control.PointersMoved;
 import io.parlance.identity.control.SessionEnded;
+import io.parlance.invitations.control.InvitationChanged;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
 import io.parlance.messaging.control.MessagesCommitted;
@@ -78,6 +79,9 @@ public class IncomingNews {
                 events.fire(new PermissionsChanged(origin, permissions.tenant(), permissions.user()));
             case NodeEvent.Relationships relationships ->
                 events.fire(new RelationshipsChanged(origin, relationships.tenant(), relationships.user()));
+            case NodeEvent.Invitations invitations ->
+                events.fire(new InvitationChanged(
+                        origin, invitations.tenant(), invitations.invitation(), invitations.turn()));
             case NodeEvent.Receipts receipts ->
                 events.fire(new PointersMoved(origin, receipts.tenant(), receipts.moves()));
             case NodeEvent.Beat beat -> {}

@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.conversations.control.ConversationChanged.Change;
 import io.parlance.conversations.control.PointersMoved;
 import io.parlance.conversations.entity.Conversation;
+import io.parlance.invitations.control.InvitationChanged;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
@@ -40,6 +41,10 @@ sealed interface NodeEvent {
 
     /** Whom a user has blocked or muted has changed. */
     record Relationships(TenantId tenant, UserId user) implements News {}
+
+    /** Something became of an invitation by name. */
+    record Invitations(TenantId tenant, InvitationChanged.Named invitation, InvitationChanged.Turn turn)
+            implements News {}
 
     /** Members have come further, and somebody is to be told. */
     record Receipts(TenantId tenant, List<PointersMoved.Move> moves) implements News {

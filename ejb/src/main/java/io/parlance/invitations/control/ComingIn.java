@@ -3,6 +3,7 @@ package io.parlance.invitations.control;
 import io.parlance.conversations.control.JoiningConversations;
 import io.parlance.conversations.control.KeepingConversations;
 import io.parlance.conversations.control.MyConversation;
+import io.parlance.invitations.control.InvitationChanged.Turn;
 import io.parlance.invitations.entity.Invitation;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.InvitationId;
@@ -29,6 +30,9 @@ public class ComingIn {
 
     @Inject
     KeepingConversations conversations;
+
+    @Inject
+    TellingOfInvitations telling;
 
     /** @param isNew whether the caller became a member by this very call */
     public record Arrived(MyConversation conversation, boolean isNew) {}
@@ -64,12 +68,15 @@ public class ComingIn {
         Invitation invitation = good(caller, mine(caller, id));
         boolean isNew = joining.admit(caller, invitation.conversation(), invitation.role());
         keeping.remove(caller.tenant(), invitation);
+        telling.tell(caller.tenant(), invitation, Turn.ACCEPTED);
         return new Arrived(conversations.conversation(caller, invitation.conversation()), isNew);
     }
 
     /** It is gone. */
     public void decline(Caller caller, InvitationId id) {
-        keeping.remove(caller.tenant(), mine(caller, id));
+        Invitation invitation = mine(caller, id);
+        keeping.remove(caller.tenant(), invitation);
+        telling.tell(caller.tenant(), invitation, Turn.DECLINED);
     }
 
     private Invitation mine(Caller caller, InvitationId id) {

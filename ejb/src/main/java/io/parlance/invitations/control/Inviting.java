@@ -2,6 +2,7 @@ package io.parlance.invitations.control;
 
 import io.parlance.conversations.control.Members;
 import io.parlance.identity.control.People;
+import io.parlance.invitations.control.InvitationChanged.Turn;
 import io.parlance.invitations.entity.Invitation;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
@@ -42,6 +43,9 @@ public class Inviting {
     @Inject
     Draft draft;
 
+    @Inject
+    TellingOfInvitations telling;
+
     /**
      * An invitation, and what lets its holder in, shown this once.
      *
@@ -60,6 +64,7 @@ public class Inviting {
         Invitation invitation = draft.of(caller, conversation, wanted);
         Optional<InvitationToken> token = wanted.user().isPresent() ? Optional.empty() : Optional.of(draft.token());
         if (keeping.add(caller, invitation, token.map(InvitationToken::hash))) {
+            telling.tell(caller.tenant(), invitation, Turn.MADE);
             return new Issued(invitation, token.map(InvitationToken::text), true);
         }
         Invitation pending = keeping.pending(
@@ -92,6 +97,7 @@ public class Inviting {
                 .filter(found -> found.conversation().equals(conversation))
                 .orElseThrow(InvitationToken::refused);
         keeping.revoke(caller, invitation);
+        telling.tell(caller.tenant(), invitation, Turn.REVOKED);
     }
 
     /** New invitations, as nobody has them yet. */

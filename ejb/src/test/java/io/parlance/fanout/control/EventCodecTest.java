@@ -15,8 +15,10 @@ import io.parlance.conversations.entity.LastMessage;
 import io.parlance.conversations.entity.MessageStatus;
 import io.parlance.conversations.entity.Origin;
 import io.parlance.conversations.entity.Participant;
+import io.parlance.invitations.control.InvitationChanged;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.InvitationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.SessionId;
 import io.parlance.kernel.TenantId;
@@ -54,6 +56,11 @@ class EventCodecTest {
     private static final Instant CREATED = Instant.ofEpochMilli(1_700_000_000_123L);
     private static final UserId USER = new UserId(new UUID(3, 3));
 
+    private static NodeEvent invitation(InvitationChanged.Turn turn) {
+        InvitationId id = new InvitationId(new UUID(7, 7));
+        return new NodeEvent.Invitations(TENANT, new InvitationChanged.Named(id, CONVERSATION, USER, OTHER), turn);
+    }
+
     static Stream<NodeEvent> events() {
         return Stream.of(
                 new NodeEvent.MessagesWritten(List.of(full(), bare())),
@@ -69,6 +76,10 @@ class EventCodecTest {
                 new NodeEvent.ConversationNews(grown(), new ConversationChanged.Left(OTHER, 8)),
                 new NodeEvent.Permissions(TENANT, USER),
                 new NodeEvent.Relationships(TENANT, USER),
+                invitation(InvitationChanged.Turn.MADE),
+                invitation(InvitationChanged.Turn.REVOKED),
+                invitation(InvitationChanged.Turn.ACCEPTED),
+                invitation(InvitationChanged.Turn.DECLINED),
                 new NodeEvent.Receipts(
                         TENANT,
                         List.of(

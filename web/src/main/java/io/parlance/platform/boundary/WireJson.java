@@ -25,6 +25,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.parlance.kernel.ApiKeyId;
 import io.parlance.kernel.ApplicationId;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.InvitationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
@@ -153,6 +154,7 @@ public final class WireJson {
                 UserId.class,
                 SessionId.class,
                 ConversationId.class,
+                InvitationId.class,
                 MessageId.class,
                 ApplicationId.class,
                 ApiKeyId.class)) {

@@ -68,6 +68,7 @@ public final class FrameWriter {
             case ServerFrame.ConversationUpdated updated -> "conversationUpdated";
             case ServerFrame.MessageUpdated updated -> "messageUpdated";
             case ServerFrame.MessageStatusUpdate update -> "messageStatusUpdate";
+            case ServerFrame.InvitationUpdated updated -> "invitationUpdated";
             case ServerFrame.Typing typing -> "typing";
             case ServerFrame.Heads heads -> "heads";
             case ServerFrame.TokenExpiring expiring -> "tokenExpiring";

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.parlance.changes.boundary.ChangeView;
 import io.parlance.conversations.boundary.ConversationJson;
 import io.parlance.conversations.control.PointersMoved;
+import io.parlance.invitations.control.InvitationChanged;
 import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.InvitationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
@@ -73,6 +75,26 @@ public sealed interface ServerFrame {
                     message.sequence(),
                     message,
                     move.at());
+        }
+    }
+
+    /**
+     * Something became of an invitation by name: {@code status} is {@code made}, {@code revoked}, {@code accepted} or {@code declined}.
+     *
+     * @param userId whom it is for
+     */
+    record InvitationUpdated(
+            InvitationId invitationId, ConversationId conversationId, UserId userId, UserId createdBy, String status)
+            implements Event {
+
+        public static InvitationUpdated of(InvitationChanged changed) {
+            InvitationChanged.Named invitation = changed.invitation();
+            return new InvitationUpdated(
+                    invitation.id(),
+                    invitation.conversation(),
+                    invitation.user(),
+                    invitation.author(),
+                    changed.turn().wireName());
         }
     }
 

@@ -13,6 +13,7 @@ import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.IdempotencyKey;
+import io.parlance.kernel.InvitationId;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.SessionId;
@@ -122,6 +123,14 @@ final class Samples {
         frames.put(
                 "event-messageStatusUpdate",
                 new ServerFrame.MessageStatusUpdate(ROOM, BOB, "read", 42, new MessageId(ROOM, 42), TIME));
+        frames.put(
+                "event-invitationUpdated",
+                new ServerFrame.InvitationUpdated(
+                        new InvitationId(UUID.fromString("0198a1b2-0000-7000-8000-0000000000d1")),
+                        ROOM,
+                        BOB,
+                        ALICE,
+                        "made"));
         frames.put("event-typing", new ServerFrame.Typing(ROOM, BOB, true));
         frames.put("event-tokenExpiring", new ServerFrame.TokenExpiring(TIME));
         frames.put("event-synced", new ServerFrame.Synced("CURSOR"));
