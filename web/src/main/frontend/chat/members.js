@@ -6,11 +6,12 @@ import { formStyles } from '../style/form.js';
 import { icon } from '../style/icon.js';
 import { shared } from '../style/shared.js';
 import { avatar } from '../text/names.js';
+import './open-invitations.js';
 import './people-search.js';
 
 const ROLES = ['owner', 'admin', 'member', 'guest'];
 
-/** Who is in a conversation as what; who may adds people, invites by a link, gives other roles and removes. */
+/** Who is in a conversation as what; who may adds people, invites them by name or by a link, gives other roles and removes. */
 class Members extends LitElement {
   static properties = {
     chat: { attribute: false },
@@ -44,6 +45,13 @@ class Members extends LitElement {
       <ul>
         ${this._members.map((member) => this.#member(member))}
       </ul>
+      ${this.#mayInvite
+        ? html`<parlance-open-invitations
+            .chat=${this.chat}
+            .conversationId=${this.conversation.id}
+            @accepted=${() => this.#do(() => {})}
+          ></parlance-open-invitations>`
+        : nothing}
     `;
   }
 
@@ -69,7 +77,9 @@ class Members extends LitElement {
         @select=${({ detail }) => (this._picked = detail)}
       ></parlance-people-search>
       <sl-button variant="primary" ?disabled=${this._picked.length === 0} @click=${this.#add}>Add</sl-button>
+      <sl-button ?disabled=${this._picked.length === 0} @click=${this.#invite}>Invite</sl-button>
       <sl-button @click=${() => (this._picked = undefined)}>Cancel</sl-button>
+      <p class="hint">Who is added is a member at once. Who is invited is asked first.</p>
     </div>`;
   }
 
@@ -115,10 +125,25 @@ class Members extends LitElement {
   }
 
   #add() {
-    const { id } = this.conversation;
-    const picked = this._picked;
-    this._picked = undefined;
-    return this.#do(() => Promise.all(picked.map((person) => this.chat.client.addMember(id, person.id))));
+    return this.#withEachPicked((id) => this.chat.client.addMember(this.conversation.id, id));
+  }
+
+  #invite() {
+    return this.#withEachPicked((id) => this.chat.client.invite(this.conversation.id, id));
+  }
+
+  /** Who was refused stays picked, with those after. */
+  #withEachPicked(act) {
+    return this.#do(async () => {
+      for (const { id, displayName } of this._picked) {
+        await act(id).catch((thrown) => {
+          const { code, message } = Problem.from(thrown);
+          throw new Problem(code, `${displayName}: ${message}`);
+        });
+        this._picked = this._picked.filter((person) => person.id !== id);
+      }
+      this._picked = undefined;
+    });
   }
 
   #remove(userId) {
@@ -145,6 +170,7 @@ class Members extends LitElement {
     } catch (thrown) {
       this._problem ??= Problem.from(thrown);
     }
+    this.renderRoot.querySelector('parlance-open-invitations')?.load();
   }
 
   static styles = [
@@ -163,6 +189,12 @@ class Members extends LitElement {
       .tools label,
       parlance-people-search {
         flex: 1 0 100%;
+      }
+      .hint {
+        flex: 1 0 100%;
+        margin: 0;
+        font-size: var(--text-xs);
+        color: var(--text-muted);
       }
       .problem {
         margin-block-end: var(--gap-3);

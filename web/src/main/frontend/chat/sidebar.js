@@ -10,6 +10,7 @@ import { chooseTheme, theme } from '../style/theme.js';
 import { avatar } from '../text/names.js';
 import { Watch } from './watch.js';
 import './conversation-list.js';
+import './invited.js';
 
 const THEMES = [
   { value: 'light', label: 'Light', symbol: 'sun' },
@@ -61,6 +62,7 @@ class Sidebar extends LitElement {
           @input=${({ target }) => (this._filter = target.value)}
         />
       </search>
+      <parlance-invited .chat=${this.chat}></parlance-invited>
       <nav aria-label="Conversations">
         <parlance-conversation-list
           .chat=${this.chat}

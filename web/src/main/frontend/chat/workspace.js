@@ -63,6 +63,7 @@ class Workspace extends LitElement {
         <parlance-sidebar
           .chat=${this.chat}
           .openId=${this._openId}
+          @created=${this.#created}
           @new-conversation=${() => this.renderRoot.querySelector('parlance-new-conversation').show()}
         ></parlance-sidebar>
         <main>${open ? this.#room(open) : this.#nothingOpen()}</main>

@@ -15,6 +15,10 @@ import { uuidv7 } from './uuid.js';
  * @typedef {{id: string, conversationId: string, sequence: number, clientMessageId: string, senderId: string,
  *   senderName: string, version: number, type: string, content: {text: string} | null, mentions?: string[],
  *   reactions: {emoji: string, count: number, mine?: boolean}[], createdAt: string, editedAt: string | null, deletedAt: string | null}} Message
+ * @typedef {{id: string, conversationId: string, title: string | null, memberCount: number, isMember: boolean, role: string,
+ *   invitedBy: string, invitedByName: string | null, expiresAt: string}} Invited
+ * @typedef {{id: string, userId?: string, role: string, createdBy: string, expiresAt: string, maxUses: number, uses: number,
+ *   token?: string}} Invitation `userId` where it is by name
  * @typedef {{messageId: string, sequence: number, createdAt: string, replayed: boolean}} Acknowledgement
  * @typedef {{messages: Message[], hasMore: boolean}} HistoryPage
  */
@@ -139,9 +143,37 @@ export class ParlanceClient {
     return this.#rest('DELETE', `/conversations/${conversationId}/members/${userId}`);
   }
 
-  /** @returns {Promise<{id: string, token?: string, expiresAt: string}>} with a token for whoever has it */
-  invite(conversationId) {
-    return this.#rest('POST', `/conversations/${conversationId}/invitations`, { body: {} });
+  /** @returns {Promise<User>} somebody of the own tenant */
+  user(userId) {
+    return this.#rest('GET', `/users/${userId}`);
+  }
+
+  /** @returns {Promise<Invitation>} with a token for whoever has it, or for one user */
+  invite(conversationId, userId) {
+    return this.#rest('POST', `/conversations/${conversationId}/invitations`, { body: userId ? { userId } : {} });
+  }
+
+  /** @returns {Promise<Invitation[]>} those of a conversation that are open, for who may invite */
+  async openInvitations(conversationId) {
+    return (await this.#rest('GET', `/conversations/${conversationId}/invitations`)).items;
+  }
+
+  revokeInvitation(conversationId, invitationId) {
+    return this.#rest('DELETE', `/conversations/${conversationId}/invitations/${invitationId}`);
+  }
+
+  /** @returns {Promise<Invited[]>} what I am invited to by name */
+  invitations() {
+    return this.#all('/invitations?limit=200');
+  }
+
+  /** @returns {Promise<Conversation>} */
+  acceptInvitationByName(invitationId) {
+    return this.#rest('POST', `/invitations/${invitationId}/accept`);
+  }
+
+  declineInvitation(invitationId) {
+    return this.#rest('POST', `/invitations/${invitationId}/decline`);
   }
 
   /** @returns {Promise<{conversationId: string, title: string, memberCount: number, invitedByName: string | null, isMember: boolean}>} */

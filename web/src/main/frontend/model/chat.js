@@ -1,6 +1,7 @@
 import { ParlanceClient } from '../client/parlance-client.js';
 import { Problem } from '../client/problem.js';
 import { Conversations } from './conversations.js';
+import { Invitations } from './invitations.js';
 import { Outbox } from './outbox.js';
 import { Pointers } from './pointers.js';
 import { Timeline } from './timeline.js';
@@ -26,6 +27,7 @@ export class Chat extends EventTarget {
     this.#session = session;
     this.client = new ParlanceClient(session);
     this.conversations = new Conversations(this.client, new Pointers(this.client));
+    this.invitations = new Invitations(this.client);
     this.outbox = new Outbox(this.client);
     this.typing = new Typing(this.client);
     this.client.on('state', () => this.#stateChanged());
@@ -43,7 +45,7 @@ export class Chat extends EventTarget {
 
   /** Connects and loads; failures are shown by the state, and repaired by the next connection. */
   async start() {
-    await Promise.all([this.client.connect(), this.#loadMe(), this.conversations.load()]);
+    await Promise.all([this.client.connect(), this.#loadMe(), this.conversations.load(), this.invitations.load()]);
   }
 
   stop() {
@@ -82,7 +84,7 @@ export class Chat extends EventTarget {
   /** Everything that may have been missed while there was no connection. */
   async #catchUp() {
     const timelines = [...this.#timelines.values()].map((timeline) => timeline.catchUp());
-    await Promise.all([this.conversations.load(), ...timelines]);
+    await Promise.all([this.conversations.load(), this.invitations.load(), ...timelines]);
   }
 
   #stateChanged() {
@@ -130,9 +132,14 @@ export class Chat extends EventTarget {
     try {
       return (await act()) ?? true;
     } catch (thrown) {
-      this.dispatchEvent(new CustomEvent('refused', { detail: Problem.from(thrown) }));
+      this.refuse(Problem.from(thrown));
       return undefined;
     }
+  }
+
+  /** Shows why something was not done, where it has no place of its own. @param {Problem} problem */
+  refuse(problem) {
+    this.dispatchEvent(new CustomEvent('refused', { detail: problem }));
   }
 
   /** The sender's own socket gets no event: the acknowledgement says all that is needed to show the message. */

@@ -25,6 +25,12 @@ export function shortTime(instant) {
   return isThisYear(date) ? day.format(date) : dayOfYear.format(date);
 }
 
+/** The date alone, of what is to come. */
+export function dayOf(instant) {
+  const date = new Date(instant);
+  return isThisYear(date) ? day.format(date) : dayOfYear.format(date);
+}
+
 /** For a separator between days. */
 export function dayName(instant) {
   const date = new Date(instant);
