@@ -22,7 +22,7 @@ const STATES = { online: 'Connected', connecting: 'Connecting…', waiting: 'Not
 /**
  * Who I am, whether I am connected, and my conversations.
  *
- * Events: `new-conversation`, `sign-out`.
+ * Events: `new-conversation`, `profile`, `sign-out`.
  */
 class Sidebar extends LitElement {
   static properties = { chat: { attribute: false }, openId: { type: String }, _filter: { state: true } };
@@ -92,6 +92,8 @@ class Sidebar extends LitElement {
           ${icon('chevron-down')}
         </button>
         <sl-menu>
+          <sl-menu-item value="profile"><span slot="prefix">${icon('user')}</span>Profile and picture</sl-menu-item>
+          <sl-divider></sl-divider>
           <sl-menu-label>Appearance</sl-menu-label>
           ${THEMES.map(
             ({ value, label, symbol }) => html`
@@ -108,7 +110,7 @@ class Sidebar extends LitElement {
   }
 
   #selected({ detail: { item }, target }) {
-    if (item.value === 'sign-out') return this.#emit('sign-out');
+    if (['profile', 'sign-out'].includes(item.value)) return this.#emit(item.value);
     chooseTheme(item.value);
     for (const other of target.querySelectorAll('sl-menu-item[type=checkbox]')) other.checked = other === item;
     return undefined;

@@ -17,7 +17,7 @@ const GROUP_MS = 5 * 60_000;
  *
  * @param {import('../client/parlance-client.js').Message[]} messages
  * @param {import('../model/outbox.js').Draft[]} drafts
- * @param {{id: string, name: string}} me
+ * @param {{id: string, name: string, avatar?: string | null}} me
  * @param {number} firstUnread the sequence of the first unread message; 0 for none
  * @returns {(DayRow | UnreadRow | MessageRow)[]}
  */
@@ -55,7 +55,14 @@ function pending(drafts, messages, me) {
       key: draft.clientMessageId,
       isMine: true,
       draft,
-      message: { senderId: me.id, senderName: me.name, createdAt: draft.createdAt, content: { text: draft.text }, threadId: draft.threadId },
+      message: {
+        senderId: me.id,
+        senderName: me.name,
+        senderAvatar: me.avatar,
+        createdAt: draft.createdAt,
+        content: { text: draft.text },
+        threadId: draft.threadId,
+      },
     }));
 }
 

@@ -90,7 +90,7 @@ class TimelineView extends LitElement {
     if (state === 'failed') return this.#failed(problem);
     if (state !== 'ready') return this.#skeleton();
     if (messages.length === 0 && drafts.length === 0) return this.#empty();
-    const me = { id: this.chat.client.userId, name: this.chat.me?.displayName ?? 'You' };
+    const me = { id: this.chat.client.userId, name: this.chat.me?.displayName ?? 'You', avatar: this.chat.me?.avatar };
     return html`
       ${this.#beginning()}
       <ol>

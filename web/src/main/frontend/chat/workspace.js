@@ -5,6 +5,7 @@ import { Watch } from './watch.js';
 import './connection-banner.js';
 import './invitation.js';
 import './new-conversation.js';
+import './profile.js';
 import './room.js';
 import './sidebar.js';
 
@@ -64,12 +65,14 @@ class Workspace extends LitElement {
           .chat=${this.chat}
           .openId=${this._openId}
           @created=${this.#created}
+          @profile=${() => this.renderRoot.querySelector('parlance-profile').show()}
           @new-conversation=${() => this.renderRoot.querySelector('parlance-new-conversation').show()}
         ></parlance-sidebar>
         <main>${open ? this.#room(open) : this.#nothingOpen()}</main>
       </div>
       <p class="refusal" role="alert" ?hidden=${!this._refusal}>${icon('alert')} ${this._refusal?.message}</p>
       <parlance-invitation .chat=${this.chat} @created=${this.#created}></parlance-invitation>
+      <parlance-profile .chat=${this.chat}></parlance-profile>
       <parlance-new-conversation .chat=${this.chat} @created=${this.#created}></parlance-new-conversation>
     `;
   }

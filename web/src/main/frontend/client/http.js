@@ -7,19 +7,20 @@ const TIMEOUT_MS = 15_000;
  *
  * @param {string} method
  * @param {string} path from the root, as in `/api/v1/me`
- * @param {{body?: object, token?: string, idempotencyKey?: string}} [options]
+ * @param {{body?: object, blob?: Blob, token?: string, idempotencyKey?: string}} [options]
  * @returns {Promise<any>} the JSON answer; undefined for an empty one
  * @throws {Problem}
  */
-export async function call(method, path, { body, token, idempotencyKey } = {}) {
+export async function call(method, path, { body, blob, token, idempotencyKey } = {}) {
   const headers = { Accept: 'application/json' };
   if (body) headers['Content-Type'] = 'application/json';
+  if (blob) headers['Content-Type'] = blob.type.startsWith('image/') ? blob.type : 'application/octet-stream';
   if (token) headers.Authorization = `Bearer ${token}`;
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
   const response = await answer(path, {
     method,
     headers,
-    body: body && JSON.stringify(body),
+    body: blob ?? (body && JSON.stringify(body)),
     cache: 'no-store',
     credentials: 'omit',
     signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -4,7 +4,8 @@ import { Problem } from './problem.js';
 import { uuidv7 } from './uuid.js';
 
 /**
- * @typedef {{id: string, username: string, displayName: string, avatar: string | null}} User
+ * @typedef {{id: string, username: string, displayName: string, avatar: string | null,
+ *   bio: string | null}} User
  * @typedef {{userId: string, username: string, displayName: string, role: string, isActive: boolean}} Member
  * @typedef {{id: string, sequence: number, senderId: string, senderName: string, type: string, text: string | null,
  *   createdAt: string, deletedAt: string | null}} LastMessage
@@ -54,12 +55,7 @@ export class ParlanceClient {
     return this.#connection.state;
   }
 
-  /**
-   * Listens to an event of the connection.
-   *
-   * @param {string} event
-   * @param {(data: any) => void} listener
-   */
+  /** Listens to an event of the connection. @param {string} event @param {(data: any) => void} listener */
   on(event, listener) {
     this.#connection.addEventListener(event, ({ detail }) => listener(detail));
   }
@@ -76,6 +72,20 @@ export class ParlanceClient {
   /** @returns {Promise<User & {tenant: string, email: string}>} */
   me() {
     return this.#rest('GET', '/me');
+  }
+
+  /** @param {{displayName?: string, bio?: string | null}} patch @returns {Promise<User>} me */
+  updateMe(patch) {
+    return this.#rest('PATCH', '/me', { body: patch });
+  }
+
+  /** @param {Blob} image PNG, JPEG or GIF @returns {Promise<User>} me */
+  putPicture(image) {
+    return this.#rest('PUT', '/me/avatar', { blob: image });
+  }
+
+  removePicture() {
+    return this.#rest('DELETE', '/me/avatar');
   }
 
   /** @returns {Promise<User[]>} people of the own tenant */
@@ -100,9 +110,7 @@ export class ParlanceClient {
 
   /**
    * A repeat with the same key is answered as the first one was.
-   *
    * @param {{type: 'direct' | 'group', title?: string, members: string[]}} conversation
-   * @param {string} [idempotencyKey]
    * @returns {Promise<Conversation>}
    */
   createConversation(conversation, idempotencyKey = uuidv7()) {

@@ -21,31 +21,37 @@ export function showPicturesTo(accessToken) {
  * A picture of this server as a data URL. An image element sends no access token, so it is fetched here.
  *
  * @param {string | null | undefined} address as a profile has it
+ * @param {64 | 256} [size] its width in pixels
  * @returns {Promise<string | undefined> | undefined} the same for the same address; undefined for what is no picture of this server
  */
-export function picture(address) {
-  if (!token || !address || !OWN.test(address)) return undefined;
-  const known = pictures.get(address) ?? load(address);
-  pictures.delete(address);
-  pictures.set(address, known);
+export function picture(address, size = 64) {
+  if (!token || !isPicture(address)) return undefined;
+  const place = `${address}&size=${size}`;
+  const known = pictures.get(place) ?? load(place);
+  pictures.delete(place);
+  pictures.set(place, known);
   if (pictures.size > MOST) pictures.delete(pictures.keys().next().value);
   return known;
 }
 
-async function load(address) {
+/** Whether that is where this server keeps a picture, and no address elsewhere. */
+export const isPicture = (address) => Boolean(address) && OWN.test(address);
+
+async function load(place) {
   try {
-    const response = await fetch(`${address}&size=64`, {
+    const response = await fetch(place, {
       headers: { Authorization: `Bearer ${await token()}` },
       credentials: 'omit',
     });
     return response.ok ? await dataUrl(await response.blob()) : undefined;
   } catch {
-    pictures.delete(address); // the next one who shows it tries again
+    pictures.delete(place); // the next one who shows it tries again
     return undefined;
   }
 }
 
-function dataUrl(blob) {
+/** @param {Blob} blob @returns {Promise<string>} what is in it, to be shown */
+export function dataUrl(blob) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result);

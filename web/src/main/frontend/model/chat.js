@@ -97,11 +97,16 @@ export class Chat extends EventTarget {
 
   async #loadMe() {
     try {
-      this.me = await this.client.me();
-      this.dispatchEvent(new Event('change'));
+      this.becomes(await this.client.me());
     } catch (thrown) {
       console.warn('Could not load my profile', Problem.from(thrown));
     }
+  }
+
+  /** What others see of me is this from now on. @param {import('../client/parlance-client.js').User} me */
+  becomes(me) {
+    this.me = me;
+    this.dispatchEvent(new Event('change'));
   }
 
   #received(message) {
@@ -151,6 +156,7 @@ export class Chat extends EventTarget {
       clientMessageId: draft.clientMessageId,
       senderId: this.client.userId,
       senderName: this.me?.displayName ?? '',
+      senderAvatar: this.me?.avatar,
       type: 'text',
       threadId: draft.threadId,
       content: { text: draft.text },

@@ -13,13 +13,14 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * @param {string} id
  * @param {'round' | 'square'} [shape]
  * @param {string | null} [address] of a picture, which takes the place of the letters once it is there
+ * @param {64 | 256} [size] of the picture
  */
-export function avatar(name, id, shape = 'round', address = undefined) {
+export function avatar(name, id, shape = 'round', address = undefined, size = 64) {
   const words = name.match(/[\p{L}\p{N}][^\s]*/gu) ?? [name];
   const picked = words.length < 2 ? words : [words[0], shape === 'round' ? words.at(-1) : words[1]];
   const initials = picked.map(firstLetter).join('').toLocaleUpperCase();
   const letters = html`<span class="avatar ${shape} hue-${hue(id)}" aria-hidden="true">${initials}</span>`;
-  const loading = picture(address);
+  const loading = picture(address, size);
   if (!loading) return letters;
   const image = loading.then((source) =>
     source ? html`<img class="avatar ${shape}" src=${source} alt="" draggable="false" />` : letters,
