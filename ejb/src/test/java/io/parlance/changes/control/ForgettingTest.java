@@ -37,7 +37,7 @@ class ForgettingTest {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
     }
 
     @AfterEach

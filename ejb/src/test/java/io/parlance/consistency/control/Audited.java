@@ -59,7 +59,7 @@ final class Audited implements AutoCloseable {
     private final DocumentFixture store;
 
     Audited(DocumentEngine engine) {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
         Conversation conversation = Conversation.created(
                 tenant,
                 room,

@@ -10,6 +10,7 @@ import io.parlance.conversations.entity.ConversationType;
 import io.parlance.conversations.entity.MembershipRepository;
 import io.parlance.kernel.Caller;
 import io.parlance.platform.entity.DocumentEngine;
+import io.parlance.platform.entity.DocumentFixture;
 import io.parlance.platform.entity.DocumentStore;
 import io.parlance.platform.entity.OnDocumentStore;
 import java.util.List;
@@ -26,7 +27,7 @@ class StoredConversationsCheckTest {
 
     @Test
     void readsWhatIsThereThroughInjectedRepositories() {
-        try (Town town = new Town(engine)) {
+        try (Town town = new Town(DocumentFixture.on(engine))) {
             StoredConversationsCheck check = check(town);
             assertThatCode(check::check).doesNotThrowAnyException();
 
@@ -38,7 +39,7 @@ class StoredConversationsCheckTest {
 
     @Test
     void stopsTheStartWhereADocumentCannotBeRead() {
-        try (Town town = new Town(engine)) {
+        try (Town town = new Town(DocumentFixture.on(engine))) {
             startOne(town);
             // dropping the collection drops its schema too
             town.store.database().getCollection("conversations").drop();

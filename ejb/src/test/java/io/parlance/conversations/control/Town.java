@@ -103,7 +103,12 @@ final class Town implements AutoCloseable {
     private final Map<UserId, Person> inhabitants = new HashMap<>();
 
     Town(DocumentEngine engine) {
-        store = DocumentFixture.on(engine);
+        this(DocumentFixture.forDocuments(engine));
+    }
+
+    /** Closes the store with itself. */
+    Town(DocumentFixture store) {
+        this.store = store;
         members.conversations = store.get(Conversations.class);
         members.memberships = store.get(Memberships.class);
         members.figures = new PermissionFigures(new PrometheusRegistry());

@@ -27,7 +27,7 @@ class MongoChangeLogTest extends ChangeLogContract {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
     }
 
     @AfterEach

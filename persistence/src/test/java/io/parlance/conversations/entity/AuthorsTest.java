@@ -37,7 +37,7 @@ class AuthorsTest {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
         authors = store.get(Authors.class);
         store(1, alice, "text", bob);
         store(2, bob, "text", bob);

@@ -43,7 +43,7 @@ class ConversationsTest {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
         conversations = store.get(Conversations.class);
         memberships = store.get(Memberships.class);
     }

@@ -43,7 +43,7 @@ class MemberPointersTest {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
         pointers = store.get(MemberPointers.class);
         memberships = store.get(Memberships.class);
         memberships.derive(

@@ -36,7 +36,7 @@ class AmendedMessagesTest {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
         amended = store.get(AmendedMessages.class);
         Message message = new Message(
                 tenant,

@@ -19,7 +19,7 @@ class MongoMessageLogTest extends MessageLogContract {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
     }
 
     @AfterEach

@@ -40,9 +40,13 @@ public record DocumentEngine(String name, String uri) {
 
     /** Settings with a database that no other test uses; {@link DocumentFixture} drops it. */
     public DocumentStoreSettings settings() {
+        return settings("test_" + UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    DocumentStoreSettings settings(String database) {
         return new DocumentStoreSettings(
                 new ConnectionString(uri),
-                "test_" + UUID.randomUUID().toString().replace("-", ""),
+                database,
                 20,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),

@@ -38,7 +38,7 @@ class StatusHistoryTest {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
         history = store.get(StatusHistory.class);
     }
 

@@ -18,7 +18,7 @@ class MongoMarksTest extends MarksContract {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
     }
 
     @AfterEach

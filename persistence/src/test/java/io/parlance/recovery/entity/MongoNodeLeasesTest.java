@@ -18,7 +18,7 @@ class MongoNodeLeasesTest extends NodeLeasesContract {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
     }
 
     @AfterEach

@@ -33,7 +33,7 @@ class ThreadFollowersTest {
 
     @BeforeEach
     void open() {
-        store = DocumentFixture.on(engine);
+        store = DocumentFixture.forDocuments(engine);
         followers = store.get(ThreadFollowers.class);
     }
 
