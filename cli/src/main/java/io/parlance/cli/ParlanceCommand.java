@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             InvoiceCommand.class,
             AuditCommand.class,
             ConversationCommand.class,
+            InvitationCommand.class,
             ConsistencyCommand.class,
             MailCommand.class
         })

@@ -30,6 +30,9 @@ class CommandLineIT {
     private static final String OPERATOR = "platform/operator";
     private static final long LIMIT_SECONDS = 120;
 
+    /** It is over before the better compiler would pay. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private final Parlance parlance;
 
     @TempDir
@@ -114,6 +117,34 @@ class CommandLineIT {
     }
 
     @Test
+    void invitesIntoAConversationAndTakesItBack() throws IOException, InterruptedException {
+        Account alice = parlance.newUser("alice");
+        Account bob = parlance.newUser("bob");
+        Account carol = parlance.newUser("carol");
+        String room = alice.group("Harbour").id();
+        Map<String, String> asAlice = Map.of("PARLANCE_TOKEN", alice.tokens().accessToken());
+
+        JsonNode link = run(asAlice, "--json", "invitation", "create", room, "--role", "guest", "--uses", "1")
+                .isDone()
+                .json();
+        assertThat(link.path("maxUses").asInt()).isEqualTo(1);
+        bob.rest()
+                .post("invitations/accept", Map.of("token", link.path("token").asText()))
+                .orThrow();
+        run(asAlice, "invitation", "send", room, carol.id()).isDone();
+        JsonNode open = run(asAlice, "--json", "invitation", "list", room)
+                .isDone()
+                .json()
+                .path("items");
+        assertThat(open.findValuesAsText("userId")).containsExactly(carol.id());
+        run(asAlice, "invitation", "revoke", room, open.at("/0/id").asText()).isDone();
+
+        assertThat(carol.rest().get("invitations").orThrow().json().path("items"))
+                .isEmpty();
+        assertThat(bob.conversation(room).my().role()).isEqualTo("guest");
+    }
+
+    @Test
     void showsMailsAndWhoWasNotSeen() throws IOException, InterruptedException {
         parlance.newUser("ferryman");
 
@@ -190,8 +221,8 @@ class CommandLineIT {
     }
 
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), QUICK, "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
