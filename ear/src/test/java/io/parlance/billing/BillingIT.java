@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -47,7 +48,8 @@ class BillingIT {
 
     @Test
     void billsAMonthAndComputesItAgainToTheCent() {
-        landlord.addTenant(tenant);
+        operator.post("admin/tenants", Map.of("name", tenant, "displayName", tenant, "openForRegistration", true))
+                .orThrow();
         operator.post("admin/plans/" + plan, Map.of("currency", "EUR", "baseFee", 4_900))
                 .orThrow();
         LocalDate half = LAST_MONTH.atDay(11);
@@ -90,6 +92,45 @@ class BillingIT {
                 .as("a month that was billed")
                 .isEqualTo(409);
         seenByTheTenantsServer(id);
+        seenByTheTenantsAdministrators(id);
+    }
+
+    private void seenByTheTenantsAdministrators(String id) {
+        Account boss = parlance.newUser(tenant, "boss");
+        Account clerk = parlance.newUser(tenant, "clerk");
+        assertThat(boss.rest().get("admin/invoices").status())
+                .as("not yet an administrator")
+                .isEqualTo(404);
+        give(boss, "role.tenant-admin");
+        give(clerk, "usage.read");
+
+        for (Rest rest : List.of(boss.rest(), clerk.rest())) {
+            await().atMost(Duration.ofSeconds(6))
+                    .until(() -> rest.get("admin/invoices").status() == 200);
+            assertThat(rest.get("admin/invoices/" + id)
+                            .orThrow()
+                            .json()
+                            .path("total")
+                            .asLong())
+                    .isPositive();
+            assertThat(rest.get("admin/invoices/" + id + "/csv").status()).isEqualTo(200);
+            assertThat(rest.get("admin/invoices/" + id + "/verification").status())
+                    .isEqualTo(200);
+            assertThat(rest.get("admin/usage").orThrow().json().path("items")).hasSize(3);
+            assertThat(rest.get("admin/subscriptions").orThrow().json().path("items"))
+                    .isNotEmpty();
+            assertThat(rest.get("admin/usage?tenant=demo").body())
+                    .isEqualTo(rest.get("admin/usage?tenant=no-such-tenant").body())
+                    .contains("BAD_REQUEST");
+            assertThat(rest.patch("admin/usage", Map.of("users", 1)).status()).isEqualTo(404);
+            assertThat(rest.send("POST", "admin/invoices/" + id + "/void").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    private void give(Account user, String permission) {
+        operator.send("PUT", "admin/users/" + user.id() + "/permissions/" + permission + "?tenant=" + tenant, Map.of())
+                .orThrow();
     }
 
     private void seenByTheTenantsServer(String id) {

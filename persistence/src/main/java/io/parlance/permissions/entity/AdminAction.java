@@ -22,6 +22,8 @@ public enum AdminAction {
     MANAGE_SETTINGS("settings.manage", true),
     /** Reading and exporting a tenant's audit log. */
     READ_AUDIT("audit.read", true),
+    /** Seeing what a tenant uses and may use, its plan and its invoices. */
+    READ_USAGE("usage.read", true),
     /** Taking a tenant's conversations out, with what was said in them. */
     EXPORT("conversations.export", true),
     /** Bringing conversations into a tenant. */

@@ -9,6 +9,7 @@ import io.parlance.billing.entity.InvoiceId;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.Scope;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.boundary.PageJson;
@@ -28,7 +29,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** A tenant's invoices. It sees them; the operator makes them. */
+/** A tenant's invoices. Its administrators and servers see them; the operator makes them. */
 @Path("/admin/invoices")
 @Produces(MediaType.APPLICATION_JSON)
 public class InvoicesResource {
@@ -51,8 +52,7 @@ public class InvoicesResource {
             @QueryParam("tenant") String tenant,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        return PageJson.of(
-                invoices.list(administered(tenant).tenant(), PageRequest.parse(limit, cursor)), InvoiceJson::of);
+        return PageJson.of(invoices.list(readable(tenant).tenant(), PageRequest.parse(limit, cursor)), InvoiceJson::of);
     }
 
     @POST
@@ -65,7 +65,7 @@ public class InvoicesResource {
     @Path("/{invoice}")
     @ForServers(Scope.USAGE_READ)
     public InvoiceJson invoice(@PathParam("invoice") String invoice, @QueryParam("tenant") String tenant) {
-        return InvoiceJson.of(invoices.invoice(administered(tenant).tenant(), InvoiceId.parse(invoice)));
+        return InvoiceJson.of(invoices.invoice(readable(tenant).tenant(), InvoiceId.parse(invoice)));
     }
 
     @GET
@@ -84,7 +84,7 @@ public class InvoicesResource {
     @Path("/{invoice}/verification")
     @ForServers(Scope.USAGE_READ)
     public VerificationJson verify(@PathParam("invoice") String invoice, @QueryParam("tenant") String tenant) {
-        return VerificationJson.of(invoices.verify(administered(tenant).tenant(), InvoiceId.parse(invoice)));
+        return VerificationJson.of(invoices.verify(readable(tenant).tenant(), InvoiceId.parse(invoice)));
     }
 
     @POST
@@ -103,6 +103,10 @@ public class InvoicesResource {
     @Path("/{invoice}/void")
     public InvoiceJson cancel(@PathParam("invoice") String invoice, @QueryParam("tenant") String tenant) {
         return InvoiceJson.of(invoices.cancel(operated(tenant), InvoiceId.parse(invoice)));
+    }
+
+    private Administered readable(String tenant) {
+        return administrators.tenant(caller.requester(), AdminAction.READ_USAGE, Optional.ofNullable(tenant));
     }
 
     private Administered operated(String tenant) {

@@ -6,6 +6,7 @@ import io.parlance.billing.control.Subscribing;
 import io.parlance.billing.entity.PlanKey;
 import io.parlance.billing.entity.Subscription;
 import io.parlance.kernel.Scope;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.boundary.PageJson;
@@ -43,7 +44,7 @@ public class SubscriptionsResource {
     @GET
     @ForServers(Scope.USAGE_READ)
     public PageJson<SubscriptionJson> history(@QueryParam("tenant") String tenant) {
-        return listed(subscribing.history(administered(tenant)));
+        return listed(subscribing.history(readable(tenant)));
     }
 
     @POST
@@ -56,6 +57,10 @@ public class SubscriptionsResource {
                 body.plan(),
                 body.version(),
                 body.from().map(day -> Days.parse(day, "from"))));
+    }
+
+    private Administered readable(String tenant) {
+        return administrators.tenant(caller.requester(), AdminAction.READ_USAGE, Optional.ofNullable(tenant));
     }
 
     private Administered administered(String tenant) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.administration.control.Administered;
 import io.parlance.administration.control.Administrators;
 import io.parlance.kernel.Scope;
+import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
 import io.parlance.platform.boundary.PageJson;
@@ -39,7 +40,7 @@ public class UsageResource {
     @GET
     @ForServers(Scope.USAGE_READ)
     public UsageJson used(@QueryParam("tenant") String tenant) {
-        return UsageJson.of(usage.quotas(administered(tenant).tenant()));
+        return UsageJson.of(usage.quotas(readable(tenant).tenant()));
     }
 
     @GET
@@ -47,7 +48,7 @@ public class UsageResource {
     @ForServers(Scope.USAGE_READ)
     public PageJson<DayJson> days(
             @QueryParam("tenant") String tenant, @QueryParam("from") String from, @QueryParam("to") String to) {
-        Administered where = administered(tenant);
+        Administered where = readable(tenant);
         return new PageJson<>(DayJson.of(usage.days(where.tenant(), Days.period(from, to))), Optional.empty());
     }
 
@@ -58,6 +59,10 @@ public class UsageResource {
         Administered where = administered(tenant);
         return UsageJson.of(
                 usage.decide(where.tenant(), where.by(), caller.get().user(), QuotaWishes.read(body)));
+    }
+
+    private Administered readable(String tenant) {
+        return administrators.tenant(caller.requester(), AdminAction.READ_USAGE, Optional.ofNullable(tenant));
     }
 
     private Administered administered(String tenant) {
