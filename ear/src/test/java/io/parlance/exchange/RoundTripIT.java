@@ -117,7 +117,7 @@ class RoundTripIT {
         String closed = ask(Map.of("options", List.of("now", "later")));
         vote(alice, closed, 1);
         alice.rest().send("POST", "messages/" + closed + "/poll/close").orThrow();
-        Instant end = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
+        Instant end = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.MILLIS);
         String open = ask(Map.of("options", List.of("x", "y"), "closesAt", end.toString()));
         vote(bob, open, 1);
         awaitPointers(alice, 4);

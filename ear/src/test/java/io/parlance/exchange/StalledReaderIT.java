@@ -28,7 +28,7 @@ class StalledReaderIT {
     /** As {@code parlance.exchange.exports.max} is by default. */
     private static final int PLACES = 2;
 
-    /** More than {@code parlance.exchange.stall.ms} is by default. */
+    /** More than {@code parlance.exchange.stall.ms} is. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int SMALL = 4 << 10;
@@ -61,7 +61,7 @@ class StalledReaderIT {
                     assertThat(courier.export(Parlance.DEMO, query).status()).isEqualTo(503));
 
             await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
+                    .pollInterval(Duration.ofMillis(500))
                     .untilAsserted(() -> assertThat(
                                     courier.export(Parlance.DEMO, query).status())
                             .isEqualTo(200));

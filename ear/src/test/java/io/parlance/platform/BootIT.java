@@ -8,7 +8,6 @@ import io.parlance.testing.DisturbedNode;
 import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
-import io.parlance.testing.Valve;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -40,29 +39,23 @@ class BootIT {
     }
 
     @Test
-    void waitsForTheDocumentStore() throws Exception {
-        startsWithout(node.documents(), "The document store cannot be used (parlance.mongodb.uri)");
-    }
-
-    @Test
-    void waitsForPostgresql() throws Exception {
-        startsWithout(node.postgres(), "PostgreSQL is away (parlance.postgres.url)");
-    }
-
-    private void startsWithout(Valve database, String says) throws Exception {
+    void waitsForPostgresqlAndThenForTheDocumentStore() throws Exception {
         node.kill();
-        database.shut();
+        node.postgres().shut();
+        node.documents().shut();
         CompletableFuture<Void> start;
         CompletableFuture<List<Integer>> knocks;
         try {
             start = CompletableFuture.runAsync(node::startAgain, THREADS);
             knocks = CompletableFuture.supplyAsync(() -> knockUntil(start), THREADS);
-            await().atMost(BOOT)
-                    .until(() -> Files.exists(node.log())
-                            && Files.readString(node.log()).contains(says));
+            awaitLogged("PostgreSQL is away (parlance.postgres.url)");
+            assertThat(start).isNotDone();
+            node.postgres().open();
+            awaitLogged("The document store cannot be used (parlance.mongodb.uri)");
             assertThat(start).isNotDone();
         } finally {
-            database.open();
+            node.postgres().open();
+            node.documents().open();
         }
         start.get(BOOT.toSeconds(), TimeUnit.SECONDS);
 
@@ -71,6 +64,12 @@ class BootIT {
                 .contains(503);
         Account alice = parlance.newUser("alice").at(node.client());
         assertThat(alice.send(alice.group("Morning").id(), "up").sequence()).isEqualTo(1);
+    }
+
+    private void awaitLogged(String says) {
+        await().atMost(BOOT)
+                .until(() ->
+                        Files.exists(node.log()) && Files.readString(node.log()).contains(says));
     }
 
     /** What the node says to strangers until it is up. */

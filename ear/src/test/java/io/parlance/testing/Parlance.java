@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -37,12 +38,15 @@ public final class Parlance implements AutoCloseable {
     /** Everybody's. */
     public static final String PASSWORD = "correct-horse-battery";
 
+    static final String FIRST = "one";
+    static final String SECOND = "two";
+
     private static final Path DIRECTORY = Path.of("target", "system-tests");
     private static final Path EAR = Path.of("target", "parlance.ear");
 
     private final AtomicInteger names = new AtomicInteger();
     private final String run = Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime(), 36);
-    private final Map<String, String> configuration;
+    private final UnaryOperator<NodeSettings> configuration;
     private final EmbeddedStack stack;
     private final DocumentDatabase documents;
     private final ServerNode first;
@@ -50,14 +54,14 @@ public final class Parlance implements AutoCloseable {
     private final SmtpSink mailServer = SmtpSink.start();
     private DisturbedNode second;
 
-    private Parlance(Map<String, String> configuration) throws IOException, LaunchFailure {
-        this.configuration = Map.copyOf(configuration);
+    private Parlance(UnaryOperator<NodeSettings> configuration) throws IOException, LaunchFailure {
+        this.configuration = configuration;
         delete(DIRECTORY);
         stack = EmbeddedStack.start(DIRECTORY);
         documents = new DocumentDatabase(stack.documents().uri(), "parlance_it_" + run);
         processes = new StackProcesses(stack);
         try {
-            first = ServerNode.start(stack, settings("one"));
+            first = ServerNode.start(stack, settings(FIRST));
         } catch (IOException | LaunchFailure | RuntimeException e) {
             close();
             throw e;
@@ -66,6 +70,17 @@ public final class Parlance implements AutoCloseable {
 
     /** @param configuration of its nodes, beside what the fixture needs */
     public static Parlance start(Map<String, String> configuration) {
+        return start(settings -> {
+            NodeSettings configured = settings;
+            for (Map.Entry<String, String> entry : configuration.entrySet()) {
+                configured = configured.with(entry.getKey(), entry.getValue());
+            }
+            return configured;
+        });
+    }
+
+    /** @param configuration adds to what the fixture needs of a node; those are called {@value #FIRST} and {@value #SECOND} */
+    static Parlance start(UnaryOperator<NodeSettings> configuration) {
         try {
             return new Parlance(configuration);
         } catch (IOException e) {
@@ -82,10 +97,7 @@ public final class Parlance implements AutoCloseable {
                 .with("parlance.mail.retry.ms", "200")
                 .with("parlance.mongodb.database", documents.name())
                 .with("parlance.move.grace.ms", "5000");
-        for (Map.Entry<String, String> entry : configuration.entrySet()) {
-            settings = settings.with(entry.getKey(), entry.getValue());
-        }
-        return settings;
+        return configuration.apply(settings);
     }
 
     /** The node that nobody disturbs. */
@@ -103,7 +115,7 @@ public final class Parlance implements AutoCloseable {
         if (second == null) {
             second = DisturbedNode.start(
                     stack,
-                    settings("two")
+                    settings(SECOND)
                             .with("parlance.mail.mode", "smtp")
                             .with("parlance.mail.smtp.port", Integer.toString(mailServer.port()))
                             .with("parlance.mail.smtp.starttls", "false"));

@@ -62,8 +62,11 @@ public final class Valve implements AutoCloseable {
         sockets.forEach(this::cut);
     }
 
-    /** Gives the database back. */
+    /** Gives the database back, unless it is there. */
     public synchronized void open() {
+        if (!listener.isClosed()) {
+            return;
+        }
         try {
             listener = new ServerSocket();
             listener.setReuseAddress(true);

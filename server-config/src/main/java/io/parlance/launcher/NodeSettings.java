@@ -65,6 +65,11 @@ public record NodeSettings(
                 name, home, deployments, bind, httpPort, managementPort, heap, readyPath, startLimit, more);
     }
 
+    /** The same node with options for its JVM, which count where the launcher sets no other; instead of any given before. */
+    public NodeSettings withJvm(String options) {
+        return with("java.tool.options", options);
+    }
+
     /** The same node, listening elsewhere. */
     public NodeSettings listening(String address, int http, int management) {
         return new NodeSettings(

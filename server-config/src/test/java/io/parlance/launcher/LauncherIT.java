@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class LauncherIT {
 
     @Test
     void recoversFromBeingKilledAndStopsInOrderOnControlC() throws Exception {
-        Process killed = launch(List.of());
+        Process killed = launchQuickly(List.of());
         awaitServerProcess();
         List<ProcessRecord> orphans = processes();
         String secret = Files.readString(data.resolve("secrets/postgres-app"));
@@ -63,7 +64,7 @@ class LauncherIT {
 
         await().atMost(STOP).untilAsserted(() -> assertThatAllHaveEnded(orphans));
 
-        Process launcher = launch(List.of("setsid"));
+        Process launcher = launchQuickly(List.of("setsid"));
         awaitReady();
         List<ProcessRecord> processes = processes();
         assertThat(processes).extracting(ProcessRecord::stage).contains(Stage.SERVER, Stage.CACHE, Stage.DATABASE);
@@ -82,7 +83,7 @@ class LauncherIT {
 
     @Test
     void stopsOnTheTermSignalEvenWhileItStarts() throws Exception {
-        Process launcher = launch(List.of());
+        Process launcher = launchQuickly(List.of());
         awaitServerProcess();
         List<ProcessRecord> processes = processes();
 
@@ -94,7 +95,7 @@ class LauncherIT {
 
     @Test
     void stopsWhenTheProcessThatStartedItIsKilled() throws Exception {
-        Process parent = launch(List.of("sh", "-c", "\"$@\"; echo ended", "parent"));
+        Process parent = launchQuickly(List.of("sh", "-c", "\"$@\"; echo ended", "parent"));
         awaitServerProcess();
         List<ProcessRecord> processes = processes();
         ProcessHandle launcher = parent.children().findFirst().orElseThrow();
@@ -132,7 +133,16 @@ class LauncherIT {
         }
     }
 
+    /** With a word about it in the output, which the JVM does not leave out. */
+    private Process launchQuickly(List<String> prefix) throws IOException {
+        return launch(prefix, Map.of("JAVA_TOOL_OPTIONS", ServerNodeIT.SHORT_LIVED));
+    }
+
     private Process launch(List<String> prefix) throws IOException {
+        return launch(prefix, Map.of());
+    }
+
+    private Process launch(List<String> prefix, Map<String, String> environment) throws IOException {
         var command = new ArrayList<String>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -143,10 +153,10 @@ class LauncherIT {
                 "-Dparlance.http.port=" + port,
                 "-Dparlance.management.port=" + Ports.free(),
                 Launcher.class.getName()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         started = Optional.of(process);
         return process;
     }
