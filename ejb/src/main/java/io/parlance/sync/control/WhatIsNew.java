@@ -15,6 +15,7 @@ import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.control.PagedMessage;
 import io.parlance.messaging.control.ShownChange;
 import io.parlance.messaging.entity.Message;
+import io.parlance.platform.entity.Sha256;
 import io.parlance.sync.entity.Position;
 import io.parlance.threads.control.FollowedThreads;
 import io.parlance.threads.entity.FollowedThread;
@@ -22,9 +23,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,12 +65,13 @@ class WhatIsNew {
         }
 
         /**
-         * Differs when what is the user's own differs, and is the same on every node: role, pointers, marks, preferences, positions in
+         * Differs when what is the user's own differs, but for chance in 2^64, and is the same on every node: role, pointers, marks, preferences, positions in
          * threads.
          */
         long mark() {
             Membership mine = conversation.mine();
-            return Objects.hash(mine.role().wireName(), mine.pointers(), mine.preferences(), threads);
+            String all = mine.role().wireName() + mine.pointers() + mine.preferences() + threads;
+            return HexFormat.fromHexDigitsToLong(Sha256.hex(all).substring(0, Long.BYTES * 2));
         }
     }
 
