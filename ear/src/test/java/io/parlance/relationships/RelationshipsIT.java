@@ -11,6 +11,8 @@ import io.parlance.testing.HttpReply;
 import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,7 @@ class RelationshipsIT {
         String room = alice.direct(bob).id();
         put(alice, bob, "friend").orThrow();
         put(bob, alice, "friend").orThrow();
-        bob.send(room, "before");
+        String said = bob.send(room, "before").id();
 
         put(alice, bob, "blocked").orThrow();
 
@@ -84,6 +86,17 @@ class RelationshipsIT {
         try (ChatSocket socket = bob.connect()) {
             assertThat(refusalOf(() -> socket.send(room, "after")).code()).isEqualTo("FORBIDDEN");
         }
+        assertThat(bob.rest()
+                        .patch("messages/" + said, Map.of("content", Map.of("text", "said otherwise")))
+                        .status())
+                .isEqualTo(403);
+        assertThat(bob.rest()
+                        .send(
+                                "PUT",
+                                "messages/" + said + "/reactions/" + URLEncoder.encode("👍", StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
+        assertThat(alice.message(said).text()).isEqualTo("before");
         assertThat(alice.send(room, "to who was blocked").sequence()).isEqualTo(2);
         assertThat(bob.history(room, "")).hasSize(2);
 

@@ -121,6 +121,7 @@ public class AmendingMessages {
     }
 
     private Verdict undeleted(Caller caller, Message message) {
+        wishes.requireNotBlocked(caller, message.id());
         Optional<Tombstone> tombstone = amended.tombstone(caller.tenant(), message.id());
         boolean ownDeletion = message.sender().id().equals(caller.user())
                 && tombstone.map(Tombstone::by).filter(caller.user()::equals).isPresent();

@@ -15,7 +15,6 @@ import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Content;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageLogs;
-import io.parlance.permissions.control.Permissions;
 import io.parlance.permissions.entity.RoomAction;
 import io.parlance.platform.entity.RequestId;
 import io.parlance.usage.control.Limits;
@@ -45,7 +44,7 @@ class MessageWishes {
     TenantMessageRules tenantRules;
 
     @Inject
-    Permissions permissions;
+    PostingRights rights;
 
     /**
      * @param action what is needed for it at least
@@ -64,7 +63,7 @@ class MessageWishes {
                 .isPresent()) {
             throw unknown();
         }
-        permissions.require(caller, id.conversation(), action);
+        rights.require(caller, id.conversation(), action);
         limits.takeSend(caller.tenant(), caller.user());
         return changing.change(new Wish(
                 caller.tenant(),
@@ -76,12 +75,17 @@ class MessageWishes {
 
     /** Whether the caller may do so with everybody's messages. */
     boolean moderates(Caller caller, MessageId id) {
-        return permissions.may(caller, id.conversation(), RoomAction.DELETE_OTHERS);
+        return rights.may(caller, id.conversation(), RoomAction.DELETE_OTHERS);
     }
 
     /** @throws Problem FORBIDDEN */
     void require(Caller caller, MessageId id, RoomAction action) {
-        permissions.require(caller, id.conversation(), action);
+        rights.require(caller, id.conversation(), action);
+    }
+
+    /** @throws Problem FORBIDDEN for whom the other one of a direct conversation has blocked */
+    void requireNotBlocked(Caller caller, MessageId id) {
+        rights.requireNotBlocked(caller, id.conversation());
     }
 
     /** @throws Problem NOT_FOUND */
