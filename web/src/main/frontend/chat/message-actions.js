@@ -8,7 +8,7 @@ const QUICK = ['👍', '❤️', '😂', '🎉'];
  * @typedef {{isOpen: (message: object) => boolean, toggle: (message: object) => void,
  *   react: (message: object, emoji: string) => void, reply: (message: object) => void, edit: (message: object) => void,
  *   remove: (message: object) => void, bringBack: (message: object) => void, mayDelete: (message: object) => boolean,
- *   isMine: (message: object) => boolean, mayWrite: boolean}} Acts what can be done with messages
+ *   isMine: (message: object) => boolean, mayWrite: boolean, polls: import('./message-poll.js').PollActs}} Acts what can be done with messages
  */
 
 /**
@@ -30,10 +30,19 @@ export function actsOf(chat, { my, archivedAt }, { openId, open, compose }) {
     open(undefined);
     compose(kind, message);
   };
+  const isMineOrManaged = (message) => isMine(message) || ['owner', 'admin'].includes(my.role);
   return {
     mayWrite: !archivedAt,
     isMine,
-    mayDelete: (message) => isMine(message) || ['owner', 'admin'].includes(my.role),
+    mayDelete: isMineOrManaged,
+    polls: {
+      mayVote: !archivedAt,
+      mayClose: isMineOrManaged,
+      mine: ({ id }) => chat.polls.mine(id),
+      isBusy: ({ id }) => chat.polls.isBusy(id),
+      vote: ({ id }, options) => attempt(() => chat.polls.vote(id, options)),
+      close: ({ id }) => attempt(() => chat.client.closePoll(id)),
+    },
     isOpen: ({ id }) => id === openId,
     toggle: ({ id }) => open(id === openId ? undefined : id),
     react: (message, emoji) => attempt(() => chat.client.react(message.id, emoji, !isGiven(message, emoji))),

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { icon } from '../style/icon.js';
 import { avatar } from '../text/names.js';
 import { actions, actionStyles } from './message-actions.js';
+import { poll, pollStyles } from './message-poll.js';
 import { isEmojiOnly, richText } from '../text/rich-text.js';
 import { dayName, fullTime, timeOf } from '../text/times.js';
 
@@ -36,7 +37,7 @@ function messageRow({ message, isMine, isForMe, startsGroup, draft, root, isLast
             ${time(message)}
           </div>`
         : html`<span class="visually-hidden">${message.senderName}:</span>`}
-      ${root ? quote(root) : nothing} ${text(message)} ${reactions(message, acts)}
+      ${root ? quote(root) : nothing} ${text(message, acts)} ${reactions(message, acts)}
       ${draft ? delivery(draft, outbox) : nothing}${isLastOfMine ? reach(message) : nothing}
     </div>
     ${draft ? nothing : actions(message, acts)}
@@ -47,8 +48,10 @@ function time({ createdAt }) {
   return html`<time datetime=${createdAt} title=${fullTime(createdAt)}>${timeOf(createdAt)}</time>`;
 }
 
-function text({ content, editedAt, deletedAt }) {
+function text(message, acts) {
+  const { content, editedAt, deletedAt } = message;
   if (deletedAt || !content) return html`<p class="text deleted">This message was deleted.</p>`;
+  if (content.poll) return poll(message, acts.polls);
   if (!content.text) return html`<p class="text deleted">This kind of message cannot be shown here yet.</p>`;
   return html`<p class="text ${isEmojiOnly(content.text) ? 'emoji' : ''}" dir="auto">${richText(content.text)}${
     editedAt ? html` <span class="edited" title=${fullTime(editedAt)}>(edited)</span>` : nothing
@@ -96,6 +99,7 @@ function delivery({ clientMessageId, state, problem }, outbox) {
 
 export const rowStyles = css`
   ${actionStyles}
+  ${pollStyles}
   .quote {
     margin: 0;
     overflow: hidden;

@@ -149,7 +149,7 @@ class TimelineView extends LitElement {
 
   #show() {
     this.#timeline = this.chat.timeline(this.conversationId);
-    this.#watch.follow(this.#timeline, this.chat.outbox);
+    this.#watch.follow(this.#timeline, this.chat.outbox, this.chat.polls);
     const { my } = this.chat.conversations.get(this.conversationId);
     this.#firstUnread = my.unreadCount > 0 ? my.lastReadSequence + 1 : 0;
     this.#firstShown = undefined;

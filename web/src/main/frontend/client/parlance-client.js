@@ -14,7 +14,9 @@ import { uuidv7 } from './uuid.js';
  *   my: {unreadCount: number, mentionCount: number, lastReadSequence: number, lastDeliveredSequence: number,
  *   preferences: {customTitle?: string | null, pinned?: boolean, muted?: boolean}, role: string}}} Conversation
  * @typedef {{id: string, conversationId: string, sequence: number, clientMessageId: string, senderId: string,
- *   senderName: string, version: number, type: string, content: {text: string} | null, mentions?: string[],
+ *   senderName: string, version: number, type: string, mentions?: string[],
+ *   content: {text: string, poll?: {options: string[], multiple: boolean, anonymous: boolean, closesAt: string | null}} | null,
+ *   tally?: {counts: number[], voters: number, closedAt: string | null},
  *   reactions: {emoji: string, count: number, mine?: boolean}[], createdAt: string, editedAt: string | null, deletedAt: string | null}} Message
  * @typedef {{id: string, conversationId: string, title: string | null, memberCount: number, isMember: boolean, role: string,
  *   invitedBy: string, invitedByName: string | null, expiresAt: string}} Invited
@@ -214,6 +216,21 @@ export class ParlanceClient {
   /** @returns {Promise<{version: number}>} */
   react(messageId, emoji, on) {
     return this.#connection.request(on ? 'addReaction' : 'removeReaction', { messageId, emoji });
+  }
+
+  /** @param {number[]} options by their numbers, from 0; none takes the vote back @returns {Promise<{version: number}>} */
+  vote(messageId, options) {
+    return this.#connection.request('vote', { messageId, options });
+  }
+
+  /** @returns {Promise<{version: number}>} */
+  closePoll(messageId) {
+    return this.#connection.request('closePoll', { messageId });
+  }
+
+  /** @returns {Promise<{mine: number[], items: {userId: string, options: number[]}[]}>} who chose what; no items of an anonymous one */
+  poll(messageId) {
+    return this.#rest('GET', `/messages/${messageId}/poll`);
   }
 
   /** Tells the others' sockets; nothing is kept. */

@@ -4,6 +4,7 @@ import { Conversations } from './conversations.js';
 import { Invitations } from './invitations.js';
 import { Outbox } from './outbox.js';
 import { Pointers } from './pointers.js';
+import { Polls } from './polls.js';
 import { Timeline } from './timeline.js';
 import { Typing } from './typing.js';
 
@@ -29,6 +30,7 @@ export class Chat extends EventTarget {
     this.conversations = new Conversations(this.client, new Pointers(this.client));
     this.invitations = new Invitations(this.client);
     this.outbox = new Outbox(this.client);
+    this.polls = new Polls(this.client);
     this.typing = new Typing(this.client);
     this.client.on('state', () => this.#stateChanged());
     this.client.on('newMessage', (message) => this.#received(message));
@@ -83,6 +85,7 @@ export class Chat extends EventTarget {
 
   /** Everything that may have been missed while there was no connection. */
   async #catchUp() {
+    this.polls.askAgain();
     const timelines = [...this.#timelines.values()].map((timeline) => timeline.catchUp());
     await Promise.all([this.conversations.load(), this.invitations.load(), ...timelines]);
   }
@@ -117,6 +120,7 @@ export class Chat extends EventTarget {
 
   #updated(message, change) {
     this.#timelines.get(message.conversationId)?.update(message, change);
+    this.polls.updated(message, change);
     this.conversations.update(message);
   }
 

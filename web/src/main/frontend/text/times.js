@@ -31,6 +31,12 @@ export function dayOf(instant) {
   return isThisYear(date) ? day.format(date) : dayOfYear.format(date);
 }
 
+/** When something ends: the time today, else date and time. */
+export function soonTime(instant) {
+  const date = new Date(instant);
+  return daysAgo(date) === 0 ? time.format(date) : `${dayOf(instant)}, ${time.format(date)}`;
+}
+
 /** For a separator between days. */
 export function dayName(instant) {
   const date = new Date(instant);
