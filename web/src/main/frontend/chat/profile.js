@@ -8,10 +8,11 @@ import { icon } from '../style/icon.js';
 import { shared } from '../style/shared.js';
 import { avatar } from '../text/names.js';
 
+const MIB = 1024 * 1024;
 const MAX_NAME = 100;
 const MAX_BIO = 1_000;
 /** What is larger is not read for its preview; the server says what it takes. */
-const MOST_SHOWN_BYTES = 16 * 1024 * 1024;
+const MOST_SHOWN_BYTES = 16 * MIB;
 
 /** What others see of me: picture, name and what I say about myself. */
 class Profile extends LitElement {
@@ -233,7 +234,9 @@ class Profile extends LitElement {
 /** The server says what is wrong with a field, and not which one. */
 function said({ field, message }) {
   const subject = { image: 'The picture', displayName: 'The name', bio: 'This' }[field];
-  return `${subject} ${message}${message.endsWith('.') ? '' : '.'}`;
+  return `${subject} ${message.replace(/(\d+) bytes/, (_, bytes) => inUnits(bytes))}.`;
 }
+
+const inUnits = (bytes) => (bytes >= MIB ? `${Math.floor((10 * bytes) / MIB) / 10} MiB` : `${Math.floor(bytes / 1024)} KiB`);
 
 customElements.define('parlance-profile', Profile);
