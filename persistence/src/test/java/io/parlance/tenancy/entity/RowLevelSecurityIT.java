@@ -35,6 +35,24 @@ class RowLevelSecurityIT {
                         + " and exists (select from pg_policy where polrelid = pg_class.oid)"));
     }
 
+    /** Row-level security does not bind PostgreSQL's own checks of references: one without the tenant could lead to another's row. */
+    @Test
+    void everyReferenceBetweenTenantsRowsNamesTheTenant() {
+        String references = """
+                select conrelid::regclass || '.' || conname from pg_constraint where contype = 'f'
+                and exists (select from pg_attribute where attrelid = conrelid and attname = 'tenant_id')
+                and exists (select from pg_attribute where attrelid = confrelid and attname = 'tenant_id')
+                """;
+        assertThat(strings(references)).isNotEmpty();
+        assertThat(strings(references + """
+                and not exists (
+                  select from generate_subscripts(conkey, 1) at
+                  join pg_attribute own on own.attrelid = conrelid and own.attnum = conkey[at]
+                  join pg_attribute other on other.attrelid = confrelid and other.attnum = confkey[at]
+                  where own.attname = 'tenant_id' and other.attname = 'tenant_id')
+                """)).isEmpty();
+    }
+
     @Test
     void theApplicationsRoleOwnsNothingAndCannotDeleteTenants() {
         assertThat(strings("select relname from pg_class c join pg_roles r on r.oid = c.relowner"
