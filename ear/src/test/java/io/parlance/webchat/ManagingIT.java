@@ -204,10 +204,12 @@ class ManagingIT {
         row.getByLabel(action).click();
     }
 
+    /** Waits until it has closed: opened again while it still fades away, it would stay hidden. */
     private static void menu(ChatWindow window, String choice) {
         window.button("Conversation menu").click();
         window.page()
                 .getByRole(AriaRole.MENUITEM, new GetByRoleOptions().setName(choice))
                 .click();
+        assertThat(window.page().locator("parlance-conversation-menu sl-menu")).isHidden();
     }
 }
