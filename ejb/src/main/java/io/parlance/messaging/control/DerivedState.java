@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 final class DerivedState {
 
     /** Most mentions, and most tombstones, of one tenant that wait. */
-    static final int MAX_MENTIONS = 10_000;
+    static final int MAX_MENTIONS = 2_000;
 
     /** Most replies of one tenant that wait. */
-    static final int MAX_REPLIES = 10_000;
+    static final int MAX_REPLIES = 2_000;
 
     private record Conversation(TenantId tenant, ConversationId id) {}
 

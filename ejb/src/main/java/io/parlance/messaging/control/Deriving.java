@@ -1,7 +1,10 @@
 package io.parlance.messaging.control;
 
+import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.Rounds;
 import io.parlance.recovery.control.Bursts;
 import io.parlance.recovery.control.Recovery;
 import jakarta.annotation.PostConstruct;
@@ -11,22 +14,32 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Writes what is derived from the messages that this node has committed: previews, heads, the senders' own read pointers,
- * mentions and replies; a few times a second, however many messages there were. All of it may be repeated, in any order. Thread-safe.
+ * mentions and replies; once or twice a second for each conversation, however many messages there were. Conversations take turns in
+ * parts: else all that are busy would be written at once, and who sends meanwhile would wait behind that. All of it may be repeated, in
+ * any order. Thread-safe.
  */
 @ApplicationScoped
 class Deriving {
 
-    private static final Logger LOG = Logger.getLogger(Deriving.class);
-    private static final long EVERY_MILLIS = 250;
+    static final int PARTS = 8;
 
-    private final DerivedState state = new DerivedState();
-    private volatile boolean behind;
+    private static final Logger LOG = Logger.getLogger(Deriving.class);
+    private static final Duration BETWEEN_PARTS = Duration.ofMillis(70);
+
+    private final List<DerivedState> parts =
+            Stream.generate(DerivedState::new).limit(PARTS).toList();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Set<TenantId> behind = ConcurrentHashMap.newKeySet();
 
     @Inject
     NodeId node;
@@ -40,44 +53,58 @@ class Deriving {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> writing;
+    private Rounds rounds;
 
     @PostConstruct
     void start() {
-        writing = scheduler.scheduleWithFixedDelay(this::write, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        rounds = Rounds.every(BETWEEN_PARTS, scheduler, this::writeNext, Deriving::report);
     }
 
     void remember(@Observes MessagesCommitted committed) {
         if (committed.origin().equals(node)) {
-            state.add(committed.messages());
+            committed
+                    .messages()
+                    .forEach(message -> partOf(message.id().conversation()).add(List.of(message)));
         }
+    }
+
+    private DerivedState partOf(ConversationId conversation) {
+        return parts.get(Math.floorMod(conversation.hashCode(), PARTS));
     }
 
     @PreDestroy
     void stop() {
-        writing.cancel(false);
+        rounds.stop();
         write();
     }
 
+    /** Writes all that waits. */
     void write() {
-        boolean failed = false;
-        for (DerivedState.Batch batch : state.take()) {
+        parts.forEach(this::write);
+    }
+
+    void writeNext() {
+        write(parts.get(Math.floorMod(turn.getAndIncrement(), PARTS)));
+    }
+
+    /** What cannot be written waits for its next turn; said once of a tenant, until something of it is written again. */
+    private void write(DerivedState part) {
+        for (DerivedState.Batch batch : part.take()) {
             try {
                 writes.write(batch);
                 tell(recovery.bursts(batch.tenant()), batch);
+                behind.remove(batch.tenant());
             } catch (RuntimeException any) {
-                // whatever it was: what is thrown from here ends the schedule, and nothing would be derived any more
-                failed = true;
-                state.putBack(batch);
-                if (!behind) {
+                // whatever it was: the other tenants' is written all the same
+                part.putBack(batch);
+                if (behind.add(batch.tenant())) {
                     report(any);
                 }
             }
         }
-        behind = failed;
     }
 
-    private static void report(RuntimeException failure) {
+    private static void report(Throwable failure) {
         if (failure instanceof Problem) {
             LOG.warnf("previews and read pointers wait for the document store: %s", failure.getMessage());
         } else {

@@ -142,6 +142,17 @@ class DerivingTest {
         assertThat(marks.all()).isEmpty();
     }
 
+    @Test
+    void writesEachConversationOnceWhileAllPartsHaveTheirTurn() {
+        deriving.remember(new MessagesCommitted(node, List.of(Samples.message(1), Samples.message(2))));
+
+        for (int part = 0; part < Deriving.PARTS; part++) {
+            deriving.writeNext();
+        }
+
+        assertThat(previews).extracting(preview -> preview.id().sequence()).containsExactly(2L);
+    }
+
     private void wrote(long sequence) {
         bursts.begin(List.of(new Beginning(Samples.TENANT, Samples.ROOM, 0)));
         bursts.wrote(Samples.ROOM, sequence);
