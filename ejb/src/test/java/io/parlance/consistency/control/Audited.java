@@ -23,6 +23,8 @@ import io.parlance.permissions.entity.Role;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.DocumentFixture;
 import io.parlance.platform.entity.Placements;
+import io.parlance.recovery.entity.Mark;
+import io.parlance.recovery.entity.RecoveryStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +86,16 @@ final class Audited implements AutoCloseable {
     }
 
     RunReport check(Duration lag) {
+        return check(store.get(Clock.class), lag);
+    }
+
+    /** As it is found when so much time has passed. */
+    RunReport checkLater(Duration time, Duration lag) {
+        return check(Clock.offset(store.get(Clock.class), time), lag);
+    }
+
+    private RunReport check(Clock clock, Duration lag) {
         Progress progress = new Progress("run", "node", NOON);
-        Clock clock = store.get(Clock.class);
         Stores stores = new Stores(
                 store.get(StoredConversations.class), store.get(StoredLogs.class), store.get(StoredMemberships.class));
         ConsistencyCheck check = new ConsistencyCheck(
@@ -161,6 +171,13 @@ final class Audited implements AutoCloseable {
                                         "text",
                                         newest.get("content", Document.class).get("text"))
                                 .append("createdAt", newest.get("createdAt")))));
+    }
+
+    /** Marks it as a lane does before it writes, and leaves it so. */
+    void begin(ConversationId conversation) {
+        store.get(RecoveryStores.class)
+                .marks(store.get(Placements.class).of(tenant))
+                .begin(List.of(Mark.of(tenant, conversation, "node.1", 1, MESSAGES)));
     }
 
     void insert(String collection, Document document) {

@@ -3,6 +3,7 @@ package io.parlance.consistency.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Updates;
+import io.parlance.kernel.ConversationId;
 import io.parlance.platform.entity.DocumentEngine;
 import io.parlance.platform.entity.OnDocumentStore;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConsistencyCheckTest {
 
     private static final Duration LAG = Duration.ofSeconds(5);
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
 
     @Parameter
     DocumentEngine engine;
@@ -148,7 +151,7 @@ class ConsistencyCheckTest {
     @Test
     void leavesWhatIsDerivedAloneWhileSomebodyIsAtWorkOnIt() {
         room.derive(9);
-        room.insert("dirty", mark(Instant.now()));
+        room.begin(room.room);
 
         RunReport busy = room.check(LAG);
 
@@ -160,7 +163,25 @@ class ConsistencyCheckTest {
     @Test
     void doesNotWaitForAMarkThatNobodyEverCleared() {
         room.derive(9);
-        room.insert("dirty", mark(Instant.now().minusSeconds(120)));
+        room.begin(room.room);
+
+        assertThat(room.checkLater(TWO_MINUTES, LAG).repaired()).containsOnlyKeys("stalePreview");
+    }
+
+    @Test
+    void findsWhatHasNoConversationThoughSomebodyOnceBeganToWriteIt() {
+        ConversationId nowhere = new ConversationId(UUID.randomUUID());
+        room.insert("messages", room.message(nowhere, 1, Audited.NOON));
+        room.begin(nowhere);
+        assertThat(room.check(LAG).found()).isEmpty();
+
+        assertThat(room.checkLater(TWO_MINUTES, LAG).found()).containsOnlyKeys("orphanedMessages");
+    }
+
+    @Test
+    void doesNotWaitForAMarkThatKnowsNoTime() {
+        room.derive(9);
+        room.insert("dirty", timelessMark());
 
         assertThat(room.check(LAG).repaired()).containsOnlyKeys("stalePreview");
     }
@@ -217,11 +238,14 @@ class ConsistencyCheckTest {
         }
     }
 
-    private Document mark(Instant at) {
-        return new Document("_id", room.room + ":creation")
+    /** As nodes of before wrote them. */
+    private Document timelessMark() {
+        return new Document("_id", room.room + ":node.1")
                 .append("tenantId", room.tenant.toString())
                 .append("conversationId", room.room.toString())
-                .append("kind", "creation")
-                .append("at", Date.from(at));
+                .append("incarnation", "node.1")
+                .append("node", "node.1")
+                .append("burst", 1L)
+                .append("fromSequence", 9L);
     }
 }

@@ -26,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -85,23 +84,17 @@ public class StoredConversations {
                 .into(new HashSet<>()));
     }
 
-    /** Those of these conversations that somebody is at work on: marked since then, or by a mark that knows no time. */
+    /**
+     * Those of these conversations that somebody has begun to write since then. A mark that is older, or knows no time, hides nothing:
+     * it may stand for as long as a conversation is written, or cannot be finished.
+     */
     public Set<String> marked(Placement placement, Collection<String> ids, Instant since) {
         return DocumentStoreCall.answer(() -> placement
                 .collection(DocumentCollection.DIRTY)
-                .find(in("conversationId", ids))
-                .map(StoredConversations::mark)
-                .into(new ArrayList<>())
-                .stream()
-                .filter(mark -> mark.at().isEmpty() || mark.at().get().isAfter(since))
-                .map(Mark::conversation)
-                .collect(Collectors.toSet()));
-    }
-
-    private record Mark(String conversation, Optional<Instant> at) {}
-
-    private static Mark mark(Document stored) {
-        return new Mark(Fields.text(stored, "conversationId"), Fields.time(stored, "at"));
+                .find(and(in("conversationId", ids), gt("at", since)))
+                .projection(Projections.include("conversationId"))
+                .map(mark -> Fields.text(mark, "conversationId"))
+                .into(new HashSet<>()));
     }
 
     /** @param right empty when there is no message */

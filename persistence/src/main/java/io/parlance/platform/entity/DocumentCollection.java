@@ -107,6 +107,7 @@ public enum DocumentCollection {
                "incarnation": {"bsonType": "string"},
                "node": {"bsonType": "string"},
                "burst": {"bsonType": ["long", "int"]},
+               "at": {"bsonType": "date"},
                "fromSequence": {"bsonType": ["long", "int"]}}}"""),
 
     /** The nodes' leases, by incarnation: a handful, read as a whole. */

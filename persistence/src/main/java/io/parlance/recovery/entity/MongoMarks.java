@@ -22,7 +22,9 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.DocumentStoreCall;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,14 +42,17 @@ final class MongoMarks implements Marks {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> dirty;
+    private final Clock clock;
 
-    MongoMarks(MongoCollection<Document> dirty) {
+    /** @param clock says when a burst begins: a mark that is old hides nothing from who looks for flaws */
+    MongoMarks(MongoCollection<Document> dirty, Clock clock) {
         this.dirty = dirty;
+        this.clock = clock;
     }
 
     @Override
     public void begin(Collection<Mark> marks) {
-        List<WriteModel<Document>> upserts = models(marks, MongoMarks::upsert);
+        List<WriteModel<Document>> upserts = models(marks, mark -> upsert(mark, clock.instant()));
         for (int attempt = 1; !upserts.isEmpty() && !written(upserts, attempt == ATTEMPTS); attempt++) {
             // two upserts of one mark at the same time: one of them is told that it exists, and finds it the next time
         }
@@ -116,7 +121,7 @@ final class MongoMarks implements Marks {
         return marks.stream().map(model).toList();
     }
 
-    private static WriteModel<Document> upsert(Mark mark) {
+    private static WriteModel<Document> upsert(Mark mark, Instant now) {
         return new UpdateOneModel<>(
                 eq("_id", mark.id()),
                 combine(
@@ -125,6 +130,7 @@ final class MongoMarks implements Marks {
                         setOnInsert("incarnation", mark.incarnation()),
                         set("node", mark.node()),
                         max("burst", mark.burst()),
+                        max("at", now),
                         min("fromSequence", mark.fromSequence())),
                 UPSERT);
     }
