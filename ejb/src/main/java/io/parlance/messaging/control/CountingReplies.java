@@ -10,7 +10,10 @@ import io.parlance.changes.control.Verdict;
 import io.parlance.changes.control.Wish;
 import io.parlance.changes.entity.ChangeKind;
 import io.parlance.changes.entity.Decision;
+import io.parlance.kernel.ConversationId;
+import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.MessageId;
+import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.kernel.UserId;
 import io.parlance.messaging.entity.AmendedMessages;
@@ -24,10 +27,13 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the list of replies that a root has: a set that only changes of the conversation change, so that whatever comes twice,
@@ -35,6 +41,16 @@ import java.util.Set;
  */
 @ApplicationScoped
 class CountingReplies {
+
+    private static final Logger LOG = Logger.getLogger(CountingReplies.class);
+
+    /** After so many in a row that found the store away the others are not tried: each would wait for it. */
+    private static final int MOST_AWAY = 3;
+
+    /** Of so many conversations at most it is remembered that their flaw was reported. */
+    private static final int MOST_FLAWED = 1_000;
+
+    private final Set<ConversationId> flawed = ConcurrentHashMap.newKeySet();
 
     @Inject
     Changing changing;
@@ -49,14 +65,47 @@ class CountingReplies {
     Event<RepliesWritten> written;
 
     /**
-     * Makes one change of each root that does not know of all its replies yet. May be repeated, in any order.
+     * Makes one change of each root that does not know of all its replies yet, each on its own: one that fails holds up no other. May
+     * be repeated, in any order.
      *
-     * @throws io.parlance.kernel.Problem UNAVAILABLE: to be repeated then
+     * @return what could not be counted
      */
-    void count(TenantId tenant, Collection<NewReply> replies) {
-        replies.stream()
-                .collect(groupingBy(NewReply::root))
-                .forEach((root, ofRoot) -> find(tenant, List.of(root)).forEach(found -> count(found, ofRoot)));
+    Uncounted count(TenantId tenant, Collection<NewReply> replies) {
+        List<NewReply> again = new ArrayList<>();
+        Set<ConversationId> broken = new HashSet<>();
+        List<RuntimeException> failures = new ArrayList<>();
+        int away = 0;
+        for (Map.Entry<MessageId, List<NewReply>> ofRoot :
+                replies.stream().collect(groupingBy(NewReply::root)).entrySet()) {
+            MessageId root = ofRoot.getKey();
+            if (away == MOST_AWAY) {
+                again.addAll(ofRoot.getValue());
+                continue;
+            }
+            try {
+                find(tenant, List.of(root)).forEach(found -> count(found, ofRoot.getValue()));
+                flawed.remove(root.conversation());
+                away = 0;
+            } catch (RuntimeException any) {
+                // whatever it was: the other roots have their turn
+                failures.add(any);
+                if (any instanceof Problem problem && problem.code() == ErrorCode.UNAVAILABLE) {
+                    away++;
+                    again.addAll(ofRoot.getValue());
+                } else {
+                    broken.add(root.conversation());
+                    report(root, any);
+                }
+            }
+        }
+        return failures.isEmpty() ? Uncounted.NONE : new Uncounted(again, broken, Optional.of(failures.getFirst()));
+    }
+
+    /** Said once of a conversation: it fails again with each reply until it is repaired. */
+    private void report(MessageId root, RuntimeException failure) {
+        if (flawed.size() < MOST_FLAWED && flawed.add(root.conversation())) {
+            LOG.errorf(failure, "the replies to %s cannot be counted: that is left to the check of consistency", root);
+        }
     }
 
     private void count(Message root, List<NewReply> replies) {

@@ -204,6 +204,16 @@ final class DerivedState {
             List<MessageId> tombstones,
             Set<ConversationId> incomplete) {
 
+        /** What has to come again so that these are counted, and the bursts of their conversations are ended after that. */
+        Batch waitingFor(List<NewReply> uncounted) {
+            Set<ConversationId> rooms =
+                    uncounted.stream().map(NewReply::conversation).collect(Collectors.toSet());
+            List<Message> messages = newest.stream()
+                    .filter(message -> rooms.contains(message.id().conversation()))
+                    .toList();
+            return new Batch(tenant, messages, List.of(), List.of(), uncounted, List.of(), Set.of());
+        }
+
         List<LastMessage> previews() {
             return newest.stream().map(Previews::of).toList();
         }

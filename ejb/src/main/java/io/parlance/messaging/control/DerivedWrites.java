@@ -22,12 +22,15 @@ class DerivedWrites {
     @Inject
     CountingReplies replies;
 
-    /** @throws RuntimeException when some of it could not be written */
-    void write(DerivedState.Batch batch) {
+    /**
+     * @return the replies that could not be counted; all else is written
+     * @throws RuntimeException when some of the rest could not be written
+     */
+    Uncounted write(DerivedState.Batch batch) {
         conversations.advance(batch.tenant(), batch.previews());
         conversations.buryImported(batch.tenant(), batch.tombstones());
         sendersHaveRead.fire(new SendersHaveRead(batch.tenant(), batch.reads()));
         memberships.mentioned(batch.tenant(), batch.mentions());
-        replies.count(batch.tenant(), batch.replies());
+        return replies.count(batch.tenant(), batch.replies());
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -91,9 +92,9 @@ class Deriving {
     private void write(DerivedState part) {
         for (DerivedState.Batch batch : part.take()) {
             try {
-                writes.write(batch);
-                tell(recovery.bursts(batch.tenant()), batch);
-                behind.remove(batch.tenant());
+                Uncounted uncounted = writes.write(batch);
+                tell(recovery.bursts(batch.tenant()), batch, uncounted);
+                leave(part, batch, uncounted);
             } catch (RuntimeException any) {
                 // whatever it was: the other tenants' is written all the same
                 part.putBack(batch);
@@ -101,6 +102,18 @@ class Deriving {
                     report(any);
                 }
             }
+        }
+    }
+
+    /** Replies that could not be counted wait; whose log has a flaw is left to the check of consistency. */
+    private void leave(DerivedState part, DerivedState.Batch batch, Uncounted uncounted) {
+        if (uncounted.again().isEmpty()) {
+            behind.remove(batch.tenant());
+            return;
+        }
+        part.putBack(batch.waitingFor(uncounted.again()));
+        if (behind.add(batch.tenant())) {
+            uncounted.why().ifPresent(Deriving::report);
         }
     }
 
@@ -112,14 +125,18 @@ class Deriving {
         }
     }
 
-    private static void tell(Bursts bursts, DerivedState.Batch batch) {
+    private static void tell(Bursts bursts, DerivedState.Batch batch, Uncounted uncounted) {
         if (!batch.incomplete().isEmpty()) {
             LOG.warnf(
                     "too many mentions, replies or tombstones waited: those in %d conversations are read from the log again",
                     batch.incomplete().size());
         }
         batch.incomplete().forEach(bursts::lost);
-        batch.newest()
+        uncounted.flawed().forEach(bursts::lost);
+        Set<ConversationId> waiting =
+                uncounted.again().stream().map(NewReply::conversation).collect(Collectors.toSet());
+        batch.newest().stream()
+                .filter(message -> !waiting.contains(message.id().conversation()))
                 .forEach(message ->
                         bursts.derived(message.id().conversation(), message.id().sequence()));
     }

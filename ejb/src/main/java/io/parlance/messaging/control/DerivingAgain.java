@@ -27,9 +27,12 @@ class DerivingAgain {
     @Inject
     DerivedWrites writes;
 
-    /** @throws RuntimeException when the store is away: to be fired again then */
+    /** @throws RuntimeException when the store is away, or the log has a flaw: to be fired again then */
     void derive(@Observes ConversationAbandoned abandoned) {
-        derive(logs.of(abandoned.tenant()), abandoned, writes::write);
+        derive(
+                logs.of(abandoned.tenant()),
+                abandoned,
+                batch -> writes.write(batch).orThrow());
     }
 
     /** Up to the head as it is now: what is written later is the affair of who writes it. */

@@ -30,6 +30,7 @@ public class RecountingReplies {
      * Takes away what is no reply, reads the conversation from the root on, and counts what is missing.
      *
      * @throws io.parlance.kernel.Problem UNAVAILABLE when the store is away
+     * @throws RuntimeException when the conversation's log has a flaw
      */
     public void recount(TenantId tenant, MessageId root) {
         counting.removeWrong(tenant, root);
@@ -42,7 +43,7 @@ public class RecountingReplies {
                     .filter(reply -> reply.root().equals(root))
                     .forEach(replies::add);
         }
-        counting.count(tenant, replies);
+        counting.count(tenant, replies).orThrow();
     }
 
     private List<Message> page(TenantId tenant, ConversationId conversation, long first, long last) {

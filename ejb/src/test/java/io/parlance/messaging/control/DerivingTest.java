@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ class DerivingTest {
     private final Deriving deriving = new Deriving();
     private final List<LastMessage> previews = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
+    private final List<NewReply> counted = new ArrayList<>();
+    private Uncounted uncounted = Uncounted.NONE;
     private int abandonments;
     private final InMemoryMarks marks = new InMemoryMarks();
     private final HeldTime time = new HeldTime();
@@ -70,7 +74,13 @@ class DerivingTest {
                 mentions.addAll(more);
             }
         };
-        deriving.writes.replies = new CountingReplies();
+        deriving.writes.replies = new CountingReplies() {
+            @Override
+            Uncounted count(TenantId tenant, Collection<NewReply> replies) {
+                counted.addAll(replies);
+                return uncounted;
+            }
+        };
         deriving.writes.sendersHaveRead = telling();
     }
 
@@ -97,6 +107,38 @@ class DerivingTest {
         deriving.write();
 
         assertThat(previews).extracting(preview -> preview.id().sequence()).containsExactly(1L);
+    }
+
+    @Test
+    void keepsABurstOpenUntilTheRepliesAreCountedThatFailed() {
+        wroteReply(2);
+        uncounted = new Uncounted(List.of(reply(2)), Set.of(), Optional.of(away()));
+        deriving.write();
+        quiet();
+        assertThat(marks.all()).hasSize(1);
+        counted.clear();
+
+        uncounted = Uncounted.NONE;
+        deriving.write();
+        quiet();
+
+        assertThat(counted).containsExactly(reply(2));
+        assertThat(marks.all()).isEmpty();
+    }
+
+    @Test
+    void doesNotTryAgainEachRoundWhatALogWithAFlawRefuses() {
+        wroteReply(2);
+        uncounted = new Uncounted(List.of(), Set.of(Samples.ROOM), Optional.of(new IllegalStateException("a hole")));
+        deriving.write();
+        counted.clear();
+
+        deriving.write();
+        quiet();
+
+        assertThat(counted).isEmpty();
+        assertThat(marks.all()).hasSize(1);
+        assertThat(recovering.sweep()).isEqualTo(1);
     }
 
     @Test
@@ -151,6 +193,20 @@ class DerivingTest {
         }
 
         assertThat(previews).extracting(preview -> preview.id().sequence()).containsExactly(2L);
+    }
+
+    private static NewReply reply(long sequence) {
+        return NewReply.of(Samples.reply(sequence, 1)).orElseThrow();
+    }
+
+    private static Problem away() {
+        return Problem.unavailable("away", Duration.ofSeconds(1), null);
+    }
+
+    private void wroteReply(long sequence) {
+        bursts.begin(List.of(new Beginning(Samples.TENANT, Samples.ROOM, 0)));
+        bursts.wrote(Samples.ROOM, sequence);
+        deriving.remember(new MessagesCommitted(node, List.of(Samples.reply(sequence, 1))));
     }
 
     private void wrote(long sequence) {
