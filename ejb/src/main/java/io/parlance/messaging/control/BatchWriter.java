@@ -36,6 +36,7 @@ final class BatchWriter {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private int failures;
+    private long answers;
 
     BatchWriter(
             MessageLog log,
@@ -57,6 +58,11 @@ final class BatchWriter {
     /** How many steps in a row failed to get a clear answer from the store; 0 when it is well. */
     int failures() {
         return failures;
+    }
+
+    /** How many writes the store has answered clearly, since the beginning. */
+    long answers() {
+        return answers;
     }
 
     /**
@@ -90,10 +96,12 @@ final class BatchWriter {
         return switch (inserts.insert(batch.messages())) {
             case Insertion.Stored stored -> {
                 failures = 0;
+                answers++;
                 commit(batch.rows());
                 yield List.of();
             }
             case Insertion.DuplicateAt duplicate -> {
+                answers++;
                 commit(batch.before(duplicate.index()));
                 yield afterDuplicate(batch.from(duplicate.index()));
             }

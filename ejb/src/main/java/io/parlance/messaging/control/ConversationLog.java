@@ -119,7 +119,7 @@ class ConversationLog {
 
     private Line startLine(TenantId anyOfPlacement) {
         Publisher publisher = new Publisher(committing::fire);
-        Lane lane = new Lane(settings, writers.open(anyOfPlacement, publisher));
+        Lane lane = new Lane(settings, writers.open(anyOfPlacement, publisher), System::nanoTime);
         Line line = new Line(lane, threads.newThread(lane), publisher, threads.newThread(publisher));
         line.writer().start();
         line.teller().start();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,18 +28,20 @@ final class Lane implements Runnable {
     private final LaneSettings settings;
     private final LaneQueue queue;
     private final BatchWriter writer;
+    private final LongSupplier nanoTime;
     private volatile boolean stopping;
 
-    Lane(LaneSettings settings, BatchWriter writer) {
+    Lane(LaneSettings settings, BatchWriter writer, LongSupplier nanoTime) {
         this.settings = settings;
-        this.queue = new LaneQueue(settings);
+        this.queue = new LaneQueue(settings, nanoTime);
         this.writer = writer;
+        this.nanoTime = nanoTime;
     }
 
     /** @throws Problem UNAVAILABLE when the lane is behind: nothing was done then */
     CompletionStage<Sent> submit(Draft draft) {
         Pending send =
-                new Pending(draft, System.nanoTime() + settings.sendTimeout().toNanos());
+                new Pending(draft, nanoTime.getAsLong() + settings.sendTimeout().toNanos());
         queue.offer(List.of(send));
         return send.answer();
     }
@@ -51,7 +54,7 @@ final class Lane implements Runnable {
      * @throws Problem UNAVAILABLE when the lane is behind: nothing was done then
      */
     List<CompletionStage<Sent>> submit(List<Draft> drafts) {
-        long deadline = System.nanoTime() + settings.sendTimeout().toNanos();
+        long deadline = nanoTime.getAsLong() + settings.sendTimeout().toNanos();
         List<Pending> sends =
                 drafts.stream().map(draft -> new Pending(draft, deadline)).toList();
         queue.offer(sends);
@@ -94,7 +97,9 @@ final class Lane implements Runnable {
         // others
         int size = writer.failures() > 1 ? 1 : waiting.size();
         List<Pending> now = waiting.subList(0, size);
-        long start = System.nanoTime();
+        int failuresBefore = writer.failures();
+        long answersBefore = writer.answers();
+        queue.stepBegins(waiting.size());
         List<Pending> undecided = new ArrayList<>();
         try {
             undecided.addAll(writer.step(new ArrayList<>(now)));
@@ -103,8 +108,17 @@ final class Lane implements Runnable {
             Problem problem = Problem.of(ErrorCode.INTERNAL, "the message could not be written");
             now.forEach(send -> send.refuse(problem));
         }
-        queue.measured(System.nanoTime() - start);
-        return size == waiting.size() ? undecided : turned(undecided, waiting.subList(size, waiting.size()));
+        List<Pending> left =
+                size == waiting.size() ? undecided : turned(undecided, waiting.subList(size, waiting.size()));
+        queue.stepEnded(outcome(answersBefore, failuresBefore), left.size());
+        return left;
+    }
+
+    private LaneQueue.Outcome outcome(long answersBefore, int failuresBefore) {
+        if (writer.failures() > failuresBefore) {
+            return LaneQueue.Outcome.FAILED;
+        }
+        return writer.answers() > answersBefore ? LaneQueue.Outcome.WRITTEN : LaneQueue.Outcome.NOTHING_ASKED;
     }
 
     /** The others first; what belongs to the conversation that failed keeps its order behind what is undecided there. */

@@ -8,12 +8,27 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The sends that wait for one lane: bounded in number, bytes and predicted wait, so that nobody waits for what cannot be done
- * in time. Thread-safe.
+ * in time. The lane tells of each of its steps, so that those that it has in hand, and how long the store has been silent, count too.
+ * Thread-safe; steps are told by the lane's thread.
  */
 final class LaneQueue {
+
+    /** What a step of the lane has come to. */
+    enum Outcome {
+
+        /** The store gave a clear answer to a write. */
+        WRITTEN,
+
+        /** It did not: it is tried again, after a pause. */
+        FAILED,
+
+        /** Nothing was asked of it: what there was, was refused or answered at once. Says nothing of how long a write takes. */
+        NOTHING_ASKED
+    }
 
     /** Weight of the newest measurement in the moving average of the time per write. */
     private static final double NEWEST = 0.2;
@@ -24,18 +39,25 @@ final class LaneQueue {
     private final long maxQueuedBytes;
     private final int maxBatch;
     private final Duration waitBudget;
+    private final LongSupplier nanoTime;
     private volatile double nanosPerWrite;
+    private volatile int inHand;
+    private volatile long writingSince;
+    private volatile boolean writing;
     private volatile boolean closed;
+    private boolean failing;
+    private long stepBegan;
 
-    LaneQueue(LaneSettings settings) {
+    LaneQueue(LaneSettings settings, LongSupplier nanoTime) {
         this.maxQueued = settings.maxQueued();
         this.maxQueuedBytes = settings.maxQueuedBytes();
         this.maxBatch = settings.maxBatch();
         this.waitBudget = settings.waitBudget();
+        this.nanoTime = nanoTime;
     }
 
     /**
-     * All of them or none.
+     * All of them or none. Where nothing is before them they are always taken: somebody has to find out that the store is back.
      *
      * @throws Problem UNAVAILABLE with the time after which it is worth a retry; nothing was done then
      */
@@ -45,7 +67,7 @@ final class LaneQueue {
         if (closed) {
             throw down();
         }
-        if (full || wait.compareTo(waitBudget) > 0) {
+        if (full || wait.compareTo(waitBudget) > 0 || isStuck()) {
             throw Problem.unavailable(
                     "the message store is behind: send again later",
                     wait.compareTo(waitBudget) > 0 ? wait : waitBudget,
@@ -76,8 +98,34 @@ final class LaneQueue {
         return sends.stream().mapToLong(Pending::weight).sum();
     }
 
-    /** Tells how long a write took, however many sends were in it: what the prediction of waits is made from. */
-    void measured(long nanos) {
+    /** A step begins; the lane has so many undecided sends, whether all are in the step or not. */
+    void stepBegins(int undecided) {
+        stepBegan = nanoTime.getAsLong();
+        inHand = undecided;
+        if (!writing) {
+            writingSince = stepBegan;
+            writing = true;
+        }
+    }
+
+    /**
+     * The step has ended and so many are undecided. How long a write takes, however many sends are in it, is measured by those that the
+     * store answered; while it does not, time goes on from the first attempt, pauses included.
+     */
+    void stepEnded(Outcome outcome, int undecided) {
+        inHand = undecided;
+        if (outcome == Outcome.WRITTEN) {
+            measured(nanoTime.getAsLong() - stepBegan);
+        }
+        if (outcome != Outcome.NOTHING_ASKED) {
+            failing = outcome == Outcome.FAILED;
+        }
+        if (!failing) {
+            writing = false;
+        }
+    }
+
+    private void measured(long nanos) {
         nanosPerWrite = nanosPerWrite == 0 ? nanos : nanosPerWrite * (1 - NEWEST) + nanos * NEWEST;
     }
 
@@ -94,8 +142,18 @@ final class LaneQueue {
         return Problem.unavailable("the server is going down: connect again", waitBudget, null);
     }
 
+    /** The write that is under way, or is tried again and again, takes longer than anybody is to wait. */
+    private boolean isStuck() {
+        return ahead() > 0 && writing && nanoTime.getAsLong() - writingSince > waitBudget.toNanos();
+    }
+
     /** The write that runs, and those that fill up before a new send has its turn: a write takes many sends at once. */
     private Duration predictedWait() {
-        return Duration.ofNanos((long) (nanosPerWrite * (1 + waiting.size() / maxBatch)));
+        int ahead = ahead();
+        return ahead == 0 ? Duration.ZERO : Duration.ofNanos((long) (nanosPerWrite * (1 + ahead / maxBatch)));
+    }
+
+    private int ahead() {
+        return waiting.size() + inHand;
     }
 }

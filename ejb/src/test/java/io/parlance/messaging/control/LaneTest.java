@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,19 +34,15 @@ class LaneTest {
     private static final LaneSettings SMALL =
             new LaneSettings(1, 10, 25, 1 << 20, Duration.ofSeconds(2), Duration.ofMillis(300), 10, 10);
 
+    private static final LaneSettings PATIENT =
+            new LaneSettings(1, 10, 25, 1 << 20, Duration.ofSeconds(2), Duration.ofSeconds(60), 10, 10);
+
+    private final AtomicLong passed = new AtomicLong();
+    private final LongSupplier now = () -> System.nanoTime() + passed.get();
     private final Gated log = new Gated();
     private final List<Message> told = new CopyOnWriteArrayList<>();
     private final Publisher publisher = new Publisher(told::addAll);
-    private final Lane lane = new Lane(
-            SMALL,
-            new BatchWriter(
-                    log,
-                    RecoveringNode.bursting(),
-                    new Heads(log, (tenant, conversation) -> 0, 10),
-                    new RecentSends(10),
-                    publisher,
-                    Clock.systemUTC(),
-                    System::nanoTime));
+    private final Lane lane = new Lane(SMALL, writer(), now);
     private final Thread writer = new Thread(lane);
     private final Thread teller = new Thread(publisher);
 
@@ -121,6 +119,35 @@ class LaneTest {
     }
 
     @Test
+    void refusesAtOnceWhileTheStoreIsAwayAndTakesSendsAgainWhenItIsBack() throws Exception {
+        log.away = true;
+        Lane patient = new Lane(PATIENT, writer(), now);
+        Thread patiently = new Thread(patient);
+        patiently.start();
+        teller.start();
+        log.gate.release(1_000);
+        CompletionStage<Sent> first = patient.submit(Samples.draft("m1"));
+        await().until(() -> log.batches.size() > 2);
+        passed.addAndGet(PATIENT.waitBudget().toNanos());
+
+        assertThatThrownBy(() -> patient.submit(Samples.draft("m2"))).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(problem.retryAfter()).contains(PATIENT.waitBudget());
+        });
+
+        log.away = false;
+        assertThat(first.toCompletableFuture().get(5, SECONDS).replayed()).isFalse();
+        assertThat(patient.submit(Samples.draft("m2"))
+                        .toCompletableFuture()
+                        .get(5, SECONDS)
+                        .replayed())
+                .isFalse();
+        patient.stop();
+        patiently.join(5_000);
+        assertThat(patiently.isAlive()).isFalse();
+    }
+
+    @Test
     void oneSendThatTheStoreCannotTakeDoesNotHoldUpTheOthers() throws Exception {
         log.poison = "poison";
         start();
@@ -151,6 +178,17 @@ class LaneTest {
         log.closed = false;
         CompletionStage<Sent> again = lane.submit(Samples.draft("m1"));
         assertThat(again.toCompletableFuture().get(5, SECONDS).replayed()).isFalse();
+    }
+
+    private BatchWriter writer() {
+        return new BatchWriter(
+                log,
+                RecoveringNode.bursting(),
+                new Heads(log, (tenant, conversation) -> 0, 10),
+                new RecentSends(10),
+                publisher,
+                Clock.systemUTC(),
+                now);
     }
 
     private void start() {
