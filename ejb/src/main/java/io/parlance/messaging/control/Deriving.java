@@ -4,6 +4,7 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.platform.control.Apart;
 import io.parlance.platform.control.Rounds;
 import io.parlance.recovery.control.Bursts;
 import io.parlance.recovery.control.Recovery;
@@ -15,31 +16,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Writes what is derived from the messages that this node has committed: previews, heads, the senders' own read pointers,
  * mentions and replies; once or twice a second for each conversation, however many messages there were. Conversations take turns in
- * parts: else all that are busy would be written at once, and who sends meanwhile would wait behind that. All of it may be repeated, in
- * any order. Thread-safe.
+ * parts: else all that are busy would be written at once, and who sends meanwhile would wait behind that. A database that hangs holds
+ * up no other. All of it may be repeated, in any order. Thread-safe.
  */
 @ApplicationScoped
 class Deriving {
 
-    static final int PARTS = 8;
-
     private static final Logger LOG = Logger.getLogger(Deriving.class);
     private static final Duration BETWEEN_PARTS = Duration.ofMillis(70);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
-    private final List<DerivedState> parts =
-            Stream.generate(DerivedState::new).limit(PARTS).toList();
-    private final AtomicInteger turn = new AtomicInteger();
+    /** By the database that a tenant is in; or by tenant, where its database is away as soon as it has committed. */
+    private final ConcurrentMap<Object, DerivedParts> waiting = new ConcurrentHashMap<>();
+
+    Apart<Object> writing = Apart.onOwnThreads("deriving");
     private final Set<TenantId> behind = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -63,29 +64,45 @@ class Deriving {
 
     void remember(@Observes MessagesCommitted committed) {
         if (committed.origin().equals(node)) {
+            Map<TenantId, DerivedParts> parts = new HashMap<>();
             committed
                     .messages()
-                    .forEach(message -> partOf(message.id().conversation()).add(List.of(message)));
+                    .forEach(message -> parts.computeIfAbsent(message.tenant(), this::partsOf)
+                            .add(message));
         }
     }
 
-    private DerivedState partOf(ConversationId conversation) {
-        return parts.get(Math.floorMod(conversation.hashCode(), PARTS));
+    private DerivedParts partsOf(TenantId tenant) {
+        return waiting.computeIfAbsent(database(tenant), any -> new DerivedParts());
+    }
+
+    private Object database(TenantId tenant) {
+        try {
+            return recovery.bursts(tenant);
+        } catch (Problem away) {
+            LOG.debug("a database went away after a commit", away);
+            return tenant;
+        }
     }
 
     @PreDestroy
     void stop() {
         rounds.stop();
+        writing.await(SHUTDOWN);
         write();
+        if (!writing.await(SHUTDOWN)) {
+            LOG.warn("a document store does not answer: what was to be derived there is left to the other nodes");
+        }
     }
 
-    /** Writes all that waits. */
+    /** Writes all that waits, in each database apart from the others; not where something is being written. */
     void write() {
-        parts.forEach(this::write);
+        waiting.forEach(
+                (database, parts) -> writing.begin(database, () -> parts.all().forEach(this::write)));
     }
 
     void writeNext() {
-        write(parts.get(Math.floorMod(turn.getAndIncrement(), PARTS)));
+        waiting.forEach((database, parts) -> writing.begin(database, () -> write(parts.next())));
     }
 
     /** What cannot be written waits for its next turn; said once of a tenant, until something of it is written again. */

@@ -24,7 +24,7 @@ class KeepingOwnStores {
     private static final Logger LOG = Logger.getLogger(KeepingOwnStores.class);
     private static final Duration EVERY = Duration.ofMillis(500);
 
-    private final Set<String> beingAsked = ConcurrentHashMap.newKeySet();
+    private final Apart<String> asking = Apart.onOwnThreads("own stores");
     private final Set<String> away = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -49,9 +49,7 @@ class KeepingOwnStores {
     }
 
     private void round() {
-        documents.ownStores().stream()
-                .filter(store -> beingAsked.add(store.name()))
-                .forEach(store -> scheduler.execute(() -> ask(store)));
+        documents.ownStores().forEach(store -> asking.begin(store.name(), () -> ask(store)));
     }
 
     private void ask(OwnStore store) {
@@ -66,8 +64,6 @@ class KeepingOwnStores {
                 LOG.warnf("the document store %s cannot be used: %s", store.name(), any.getMessage());
                 LOG.debug("why", any);
             }
-        } finally {
-            beingAsked.remove(store.name());
         }
     }
 }

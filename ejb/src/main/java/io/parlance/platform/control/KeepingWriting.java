@@ -1,6 +1,8 @@
 package io.parlance.platform.control;
 
 import io.parlance.platform.entity.DocumentStore;
+import io.parlance.platform.entity.Placement;
+import io.parlance.platform.entity.Placements;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -18,8 +20,13 @@ class KeepingWriting {
     private static final Logger LOG = Logger.getLogger(KeepingWriting.class);
     private static final Duration EVERY = Duration.ofMillis(500);
 
+    private final Apart<Placement> renewing = Apart.onOwnThreads("writing");
+
     @Inject
     DocumentStore documents;
+
+    @Inject
+    Placements placements;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -38,6 +45,15 @@ class KeepingWriting {
 
     /** Where it fails: whoever writes asks again, and is told what is wrong. */
     private void round() {
-        documents.renewWriting();
+        placements.all().forEach(placement -> renewing.begin(placement, () -> renew(placement)));
+    }
+
+    private void renew(Placement placement) {
+        try {
+            documents.renewWriting(placement);
+        } catch (RuntimeException any) {
+            // whatever it was: the next round tries again
+            LOG.debugf(any, "the right to write is not renewed for now in %s", placement);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.parlance.recovery.control;
 
+import io.parlance.platform.control.Apart;
 import io.parlance.platform.entity.Placement;
 import io.parlance.platform.entity.Placements;
 import jakarta.annotation.PostConstruct;
@@ -34,6 +35,11 @@ public class Recovering {
     private static final Duration BEGINNING = Duration.ofMillis(300);
     private static final Duration TIDY = Duration.ofSeconds(1);
 
+    private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+    private record Errand(String what, Placement placement) {}
+
+    private final Apart<Errand> errands = Apart.onOwnThreads("recovering");
     private final List<Future<?>> schedule = new ArrayList<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
@@ -66,28 +72,37 @@ public class Recovering {
     @PreDestroy
     void stop() {
         schedule.forEach(task -> task.cancel(false));
-        perform("end its bursts", placement -> recovery.line(placement).bursts().endAll());
+        begin(
+                "end its last bursts",
+                placement -> recovery.line(placement).bursts().endAll());
+        if (!errands.await(SHUTDOWN)) {
+            LOG.warn("a document store does not answer: what is marked there is left to the other nodes");
+        }
     }
 
     private void every(Duration pause, String what, Consumer<Placement> task) {
-        schedule.add(scheduler.scheduleWithFixedDelay(
-                () -> perform(what, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS));
+        schedule.add(
+                scheduler.scheduleWithFixedDelay(() -> begin(what, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private void perform(String what, Consumer<Placement> task) {
+    /** In each database apart from the others: one that hangs costs this node the lease in no other. */
+    void begin(String what, Consumer<Placement> task) {
         for (Placement placement : placements.all()) {
-            String name = what + " in " + placement;
-            try {
-                task.accept(placement);
-                if (failing.remove(name)) {
-                    LOG.infof("the node can %s again", name);
-                }
-            } catch (RuntimeException any) {
-                // whatever it was: what is thrown from here ends the schedule
-                if (failing.add(name)) {
-                    LOG.warnf("the node cannot %s: %s", name, any);
-                    LOG.debug("why", any);
-                }
+            errands.begin(new Errand(what, placement), () -> perform(what + " in " + placement, placement, task));
+        }
+    }
+
+    private void perform(String name, Placement placement, Consumer<Placement> task) {
+        try {
+            task.accept(placement);
+            if (failing.remove(name)) {
+                LOG.infof("the node can %s again", name);
+            }
+        } catch (RuntimeException any) {
+            // whatever it was: it is tried again
+            if (failing.add(name)) {
+                LOG.warnf("the node cannot %s: %s", name, any);
+                LOG.debug("why", any);
             }
         }
     }
@@ -99,7 +114,7 @@ public class Recovering {
         }
     }
 
-    private void renew(Placement placement) {
+    void renew(Placement placement) {
         if (recovery.line(placement).lease().renew()) {
             figures.countIncarnation();
         }

@@ -1,6 +1,7 @@
 package io.parlance.messaging.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.parlance.conversations.entity.Conversations;
 import io.parlance.conversations.entity.LastMessage;
@@ -9,6 +10,9 @@ import io.parlance.conversations.entity.Mention;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.messaging.entity.Draft;
+import io.parlance.messaging.entity.Message;
+import io.parlance.platform.control.Apart;
 import io.parlance.platform.control.HeldTime;
 import io.parlance.recovery.control.Beginning;
 import io.parlance.recovery.control.Bursts;
@@ -25,15 +29,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DerivingTest {
 
+    private static final TenantId ELSEWHERE = new TenantId(new UUID(7, 8));
+
+    private final Bursts burstsElsewhere = RecoveringNode.bursting();
+    private final CountDownLatch hanging = new CountDownLatch(1);
     private final NodeId node = new NodeId("here");
     private final Deriving deriving = new Deriving();
-    private final List<LastMessage> previews = new ArrayList<>();
+    private final List<LastMessage> previews = new CopyOnWriteArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
     private final List<NewReply> counted = new ArrayList<>();
     private Uncounted uncounted = Uncounted.NONE;
@@ -55,16 +66,20 @@ class DerivingTest {
     void prepare() {
         recovering.renew();
         deriving.node = node;
+        deriving.writing = new Apart<>(Runnable::run);
         deriving.recovery = new Recovery() {
             @Override
             public Bursts bursts(TenantId tenant) {
-                return bursts;
+                return tenant.equals(ELSEWHERE) ? burstsElsewhere : bursts;
             }
         };
         deriving.writes = new DerivedWrites();
         deriving.writes.conversations = new Conversations() {
             @Override
             public void advance(TenantId tenant, Collection<LastMessage> newest) {
+                if (tenant.equals(ELSEWHERE)) {
+                    hang();
+                }
                 previews.addAll(newest);
             }
         };
@@ -142,6 +157,50 @@ class DerivingTest {
     }
 
     @Test
+    void writesWhatIsInOneDatabaseWhileAnotherHangs() {
+        deriving.writing = Apart.onOwnThreads("deriving");
+        deriving.remember(new MessagesCommitted(node, List.of(elsewhere(1), Samples.message(1))));
+        deriving.write();
+        await().until(() -> previews.size() == 1);
+
+        deriving.remember(new MessagesCommitted(node, List.of(elsewhere(2), Samples.message(2))));
+        await().until(() -> {
+            deriving.writeNext();
+            return previews.size() == 2;
+        });
+
+        assertThat(previews).extracting(preview -> preview.id().sequence()).containsExactly(1L, 2L);
+        hanging.countDown();
+        await().until(() -> {
+            deriving.writeNext();
+            return previews.size() == 4;
+        });
+    }
+
+    private void hang() {
+        try {
+            hanging.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A message of a tenant that has a database of its own. */
+    private static Message elsewhere(long sequence) {
+        Draft here = Samples.draft("m" + sequence);
+        return Message.of(
+                new Draft(
+                        ELSEWHERE,
+                        here.conversation(),
+                        here.sender(),
+                        here.clientMessageId(),
+                        here.fingerprint(),
+                        here.body()),
+                sequence,
+                Samples.NOON);
+    }
+
+    @Test
     void leavesToOthersWhatTheyWrote() {
         deriving.remember(new MessagesCommitted(new NodeId("there"), List.of(Samples.message(1))));
 
@@ -188,7 +247,7 @@ class DerivingTest {
     void writesEachConversationOnceWhileAllPartsHaveTheirTurn() {
         deriving.remember(new MessagesCommitted(node, List.of(Samples.message(1), Samples.message(2))));
 
-        for (int part = 0; part < Deriving.PARTS; part++) {
+        for (int part = 0; part < DerivedParts.COUNT; part++) {
             deriving.writeNext();
         }
 

@@ -66,9 +66,7 @@ public class DocumentStore {
         Optional<Problem> failed = Optional.empty();
         for (Placement placement : placements.all()) {
             try {
-                if (placement.gate().isInUse()) {
-                    DocumentStoreCall.perform(placement.gate()::renew);
-                }
+                renewWriting(placement);
             } catch (Problem away) {
                 failed = Optional.of(away);
             }
@@ -76,6 +74,17 @@ public class DocumentStore {
         failed.ifPresent(away -> {
             throw away;
         });
+    }
+
+    /**
+     * As {@link #renewWriting()}, in one database: one that hangs need not hold up the others.
+     *
+     * @throws Problem UNAVAILABLE when that failed
+     */
+    public void renewWriting(Placement placement) {
+        if (placement.gate().isInUse()) {
+            DocumentStoreCall.perform(placement.gate()::renew);
+        }
     }
 
     /**

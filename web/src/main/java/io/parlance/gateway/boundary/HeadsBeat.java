@@ -1,6 +1,5 @@
 package io.parlance.gateway.boundary;
 
-import io.parlance.changes.control.KnownVersions;
 import io.parlance.conversations.control.Members;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
 import io.parlance.gateway.boundary.protocol.ServerFrame;
@@ -9,17 +8,17 @@ import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
-import io.parlance.messaging.control.Messaging;
+import io.parlance.platform.control.Apart;
+import io.parlance.platform.control.Databases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -32,9 +31,11 @@ import org.jboss.logging.Logger;
 public class HeadsBeat {
 
     private static final Logger LOG = Logger.getLogger(HeadsBeat.class);
-    private static final int MAX_IN_ONE_READ = 500;
 
-    private final AtomicBoolean beating = new AtomicBoolean();
+    /** No database's name. */
+    private static final String ALL = "";
+
+    private final Apart<String> beating = Apart.onOwnThreads("heads");
 
     @Inject
     Connections connections;
@@ -43,69 +44,73 @@ public class HeadsBeat {
     Members members;
 
     @Inject
-    Messaging messaging;
+    NewestHeads newest;
 
     @Inject
-    KnownVersions versions;
-
-    @Inject
-    GatewayThreads threads;
+    Databases databases;
 
     @Inject
     Clock clock;
 
     private record Wish(Connection connection, Caller caller, Set<ConversationId> conversations) {}
 
-    /** Beats on a thread of its own; leaves it be while the last beat is still waiting for the store. */
+    /**
+     * Beats on a thread of its own for each database, which the others do not wait for; where the last beat is still waiting for the
+     * store that one is left be.
+     */
     void beat() {
-        if (beating.compareAndSet(false, true)) {
-            threads.start(() -> {
-                try {
-                    tell();
-                } finally {
-                    beating.set(false);
-                }
-            });
+        beating.begin(ALL, this::beatEach);
+    }
+
+    private void beatEach() {
+        Map<TenantId, List<Connection>> tenants = new HashMap<>();
+        connections
+                .all()
+                .forEach(connection -> connection
+                        .caller()
+                        .ifPresent(caller -> tenants.computeIfAbsent(caller.tenant(), first -> new ArrayList<>())
+                                .add(connection)));
+        Map<String, List<TenantId>> byDatabase = new HashMap<>();
+        tenants.keySet()
+                .forEach(tenant -> database(tenant)
+                        .ifPresent(database -> byDatabase
+                                .computeIfAbsent(database, first -> new ArrayList<>())
+                                .add(tenant)));
+        byDatabase.forEach((database, there) ->
+                beating.begin(database, () -> there.forEach(tenant -> tell(tenant, wishes(tenants.get(tenant))))));
+    }
+
+    private static List<Wish> wishes(List<Connection> connections) {
+        return connections.stream().flatMap(HeadsBeat::wish).toList();
+    }
+
+    private Optional<String> database(TenantId tenant) {
+        try {
+            return Optional.of(databases.of(tenant));
+        } catch (Problem away) {
+            LOG.debug("no heads in this heartbeat", away);
+            return Optional.empty();
         }
     }
 
-    private void tell() {
-        Map<TenantId, List<Wish>> wishes = connections
-                .all()
-                .flatMap(HeadsBeat::wish)
-                .collect(Collectors.groupingBy(wish -> wish.caller().tenant()));
-        wishes.forEach((tenant, those) -> {
-            try {
-                Map<ConversationId, List<Long>> heads = read(tenant, those);
-                those.forEach(wish -> tell(wish, heads));
-            } catch (Problem problem) {
-                if (problem.code() != ErrorCode.UNAVAILABLE) {
-                    throw problem;
-                }
-                LOG.debug("no heads in this heartbeat", problem);
+    private void tell(TenantId tenant, List<Wish> wishes) {
+        try {
+            Set<ConversationId> wanted = wishes.stream()
+                    .flatMap(wish -> wish.conversations().stream())
+                    .collect(Collectors.toSet());
+            Map<ConversationId, List<Long>> heads = newest.read(tenant, wanted);
+            wishes.forEach(wish -> tell(wish, heads));
+        } catch (Problem problem) {
+            if (problem.code() != ErrorCode.UNAVAILABLE) {
+                throw problem;
             }
-        });
+            LOG.debug("no heads in this heartbeat", problem);
+        }
     }
 
     private static Stream<Wish> wish(Connection connection) {
         return connection.caller().stream()
                 .map(caller -> new Wish(connection, caller, connection.rooms().takeForHeartbeat()));
-    }
-
-    private Map<ConversationId, List<Long>> read(TenantId tenant, List<Wish> wishes) {
-        List<ConversationId> wanted = new ArrayList<>(wishes.stream()
-                .flatMap(wish -> wish.conversations().stream())
-                .collect(Collectors.toCollection(HashSet::new)));
-        Map<ConversationId, List<Long>> heads = new HashMap<>();
-        for (int from = 0; from < wanted.size(); from += MAX_IN_ONE_READ) {
-            List<ConversationId> some = wanted.subList(from, Math.min(wanted.size(), from + MAX_IN_ONE_READ));
-            Map<ConversationId, Long> changes = versions.heads(tenant, some);
-            messaging
-                    .heads(tenant, some)
-                    .forEach((conversation, sequence) ->
-                            heads.put(conversation, List.of(sequence, changes.get(conversation))));
-        }
-        return heads;
     }
 
     private void tell(Wish wish, Map<ConversationId, List<Long>> heads) {
