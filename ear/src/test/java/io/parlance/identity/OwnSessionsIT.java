@@ -12,6 +12,9 @@ import io.parlance.testing.OneStoreIsEnough;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Refused;
 import io.parlance.testing.SystemTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,22 @@ class OwnSessionsIT {
         }
     }
 
+    /** As if the news of it were lost: nobody but PostgreSQL knows. */
+    @Test
+    void closeTheirSocketsThoughNoEventTellsThatTheyEnded() throws SQLException {
+        try (ChatSocket phoneSocket = phone.connect();
+                ChatSocket laptopSocket = laptop.connect()) {
+            phoneSocket.call("ping", Map.of());
+            laptopSocket.call("ping", Map.of());
+
+            endUnheard(phone.tokens().sessionId());
+
+            assertThat(phoneSocket.awaitClose(Duration.ofSeconds(3))).isEqualTo(4401);
+            assertThat(laptopSocket.call("ping", Map.of()).path("time").asText())
+                    .isNotEmpty();
+        }
+    }
+
     @Test
     void endAllButTheOwn() {
         assertThat(laptop.rest().delete("sessions").status()).isEqualTo(204);
@@ -123,6 +142,18 @@ class OwnSessionsIT {
                         .logIn(Parlance.DEMO, laptop.username(), Parlance.PASSWORD)
                         .id())
                 .isEqualTo(laptop.id());
+    }
+
+    private void endUnheard(String session) throws SQLException {
+        try (Connection postgres = parlance.postgres();
+                PreparedStatement end = postgres.prepareStatement("update user_sessions set ended_at = now(),"
+                        + " end_reason = 'ended' where id = cast(? as uuid)")) {
+            postgres.createStatement()
+                    .execute("select set_config('parlance.tenant',"
+                            + " (select cast(id as text) from tenants where name = 'demo'), false)");
+            end.setString(1, session);
+            assertThat(end.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private HttpReply change(String current, String next) {

@@ -4,11 +4,19 @@ import com.nimbusds.jwt.SignedJWT;
 import io.parlance.identity.control.AccessTokens;
 import io.parlance.identity.control.CompactJws;
 import io.parlance.identity.control.LastSeen;
+import io.parlance.identity.control.LiveSessions;
+import io.parlance.identity.control.UserStandings;
 import io.parlance.identity.control.VerifiedToken;
+import io.parlance.kernel.SessionId;
+import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.ParseException;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every token that users may come with: the product's own, and those that their tenant's server minted. Thread-safe. */
 @ApplicationScoped
@@ -19,6 +27,12 @@ public class BearerTokens {
 
     @Inject
     MintedTokens minted;
+
+    @Inject
+    LiveSessions sessions;
+
+    @Inject
+    UserStandings standings;
 
     @Inject
     LastSeen lastSeen;
@@ -32,6 +46,40 @@ public class BearerTokens {
         VerifiedToken verified = verified(token);
         lastSeen.seen(verified.caller());
         return verified;
+    }
+
+    /**
+     * Whether a token that was verified once, and has not run out, is taken still: whether its session has ended, its user or tenant is
+     * not active any more, or it was declared void. Known at most 1 s late, from memory as a rule.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known
+     */
+    public boolean isStillGood(VerifiedToken token) {
+        Optional<SignedJWT> jwt = token.minted().flatMap(BearerTokens::parse);
+        Optional<TokenIssuer> issuer = jwt.flatMap(BearerTokens::issuer);
+        if (issuer.isEmpty()) {
+            return own.isLive(token.caller());
+        }
+        return minted.isStillGood(jwt.get(), issuer.get(), token.caller());
+    }
+
+    /**
+     * Asks PostgreSQL about many tokens of a tenant in two queries, however lately it was asked; {@link #isStillGood} knows then. What
+     * was last known holds while PostgreSQL is away.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known
+     */
+    public void lookAgain(TenantId tenant, Collection<VerifiedToken> some) {
+        Set<UserId> users = some.stream()
+                .filter(token -> token.minted().isPresent())
+                .map(token -> token.caller().user())
+                .collect(Collectors.toUnmodifiableSet());
+        standings.lookAgain(tenant, users);
+        Set<SessionId> own = some.stream()
+                .filter(token -> token.minted().isEmpty())
+                .map(token -> token.caller().session())
+                .collect(Collectors.toUnmodifiableSet());
+        sessions.lookAgain(tenant, own);
     }
 
     private VerifiedToken verified(String token) {

@@ -86,7 +86,23 @@ public class MintedTokens {
     Optional<VerifiedToken> verify(SignedJWT token, TokenIssuer issuer) {
         return known.find(issuer)
                 .flatMap(minting -> format.verify(token, issuer, keys(minting))
-                        .flatMap(minted -> speaker(issuer, minting, minted)));
+                        .flatMap(minted -> speaker(issuer, minting, minted, token.serialize())));
+    }
+
+    /**
+     * Whether a token that was verified would be taken now: its application, the secret and the user are asked for again. Who was
+     * removed is not added again.
+     *
+     * @param caller whom it speaks for
+     * @throws Problem UNAVAILABLE when that cannot be known
+     */
+    boolean isStillGood(SignedJWT token, TokenIssuer issuer, Caller caller) {
+        return known.find(issuer)
+                .flatMap(minting -> format.verify(token, issuer, keys(minting)))
+                .filter(minted -> users.find(caller.tenant(), new UserRef.ById(caller.user()))
+                        .filter(standing -> isInTime(minted, standing))
+                        .isPresent())
+                .isPresent();
     }
 
     /** One session for all tokens of an application for a user: a socket goes on with the next one. */
@@ -94,12 +110,16 @@ public class MintedTokens {
         return new SessionId(UUID.nameUUIDFromBytes((issuer + "/" + user).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Optional<VerifiedToken> speaker(TokenIssuer issuer, Minting minting, MintedToken minted) {
+    private Optional<VerifiedToken> speaker(TokenIssuer issuer, Minting minting, MintedToken minted, String text) {
         return standing(issuer, minting, minted)
-                .filter(standing -> !minted.issuedAt().isBefore(standing.tokensGoodFrom()))
+                .filter(standing -> isInTime(minted, standing))
                 .map(Standing::user)
                 .map(user -> new VerifiedToken(
-                        new Caller(issuer.tenant(), user, session(issuer, user)), minted.expiresAt()));
+                        new Caller(issuer.tenant(), user, session(issuer, user)), minted.expiresAt(), Optional.of(text)));
+    }
+
+    private static boolean isInTime(MintedToken minted, Standing standing) {
+        return !minted.issuedAt().isBefore(standing.tokensGoodFrom());
     }
 
     private Optional<Standing> standing(TokenIssuer issuer, Minting minting, MintedToken minted) {

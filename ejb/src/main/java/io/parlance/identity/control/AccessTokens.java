@@ -43,10 +43,19 @@ public class AccessTokens {
      */
     public VerifiedToken verify(String token) {
         VerifiedToken verified = format.verify(token);
-        if (!sessions.isLive(verified.caller().tenant(), verified.caller().session())) {
+        if (!isLive(verified.caller())) {
             throw AccessTokenFormat.invalid();
         }
         return verified;
+    }
+
+    /**
+     * Whether the session of a token that was verified has not ended (known at most 1 s late).
+     *
+     * @throws Problem UNAVAILABLE when that cannot be known
+     */
+    public boolean isLive(Caller caller) {
+        return sessions.isLive(caller.tenant(), caller.session());
     }
 
     /** The answer to a token that is not good, the same for every reason. */

@@ -22,10 +22,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of a session's life, each one transaction. Thread-safe. */
 @ApplicationScoped
@@ -125,8 +127,9 @@ public class KeepingSessions {
         return Optional.of(over);
     }
 
-    boolean isLive(TenantId tenant, SessionId session) {
-        return sessions.isLive(tenant, session, clock.instant(), settings.sessionIdleTime());
+    /** Which of these are live. */
+    Set<SessionId> live(TenantId tenant, Collection<SessionId> some) {
+        return sessions.live(tenant, some, clock.instant(), settings.sessionIdleTime());
     }
 
     private void ended(Caller caller, SessionId session, EndReason reason) {

@@ -14,6 +14,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,25 @@ public class KeepingStandings {
                 ? Optional.of(known.user())
                 : people.find(tenant, ref).map(Person::id);
         return id.flatMap(user -> users.tokensGoodFrom(tenant, user).map(from -> new Standing(user, from)));
+    }
+
+    /** As {@link #standing} for each of these; those named by their ids in one query. */
+    Map<UserRef, Standing> standings(TenantId tenant, Collection<UserRef> refs) {
+        List<UserId> ids = refs.stream()
+                .filter(UserRef.ById.class::isInstance)
+                .map(ref -> ((UserRef.ById) ref).user())
+                .toList();
+        Map<UserRef, Standing> standings = new HashMap<>();
+        if (!ids.isEmpty()) {
+            users.tokensGoodFrom(tenant, ids)
+                    .forEach((user, from) -> standings.put(new UserRef.ById(user), new Standing(user, from)));
+        }
+        for (UserRef ref : refs) {
+            if (!(ref instanceof UserRef.ById)) {
+                standing(tenant, ref).ifPresent(standing -> standings.put(ref, standing));
+            }
+        }
+        return standings;
     }
 
     /** Whether there is one of that name, active or not. */

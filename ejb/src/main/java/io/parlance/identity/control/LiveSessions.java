@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
 
 /** Whether a session is live, known at most 1 s late. Thread-safe. */
 @ApplicationScoped
@@ -27,12 +28,21 @@ public class LiveSessions {
 
     @PostConstruct
     void prepare() {
-        memory = new SessionMemory(remembering, sessions::isLive, settings.accessTokenLife());
+        memory = new SessionMemory(remembering, sessions::live, settings.accessTokenLife());
     }
 
     /** @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known now */
     public boolean isLive(TenantId tenant, SessionId session) {
         return memory.isLive(tenant, session);
+    }
+
+    /**
+     * Asks for all of them at once, in one query; {@link #isLive} knows then. What was last known holds while PostgreSQL is away.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known now
+     */
+    public void lookAgain(TenantId tenant, Collection<SessionId> some) {
+        memory.lookAgain(tenant, some);
     }
 
     void forget(@Observes SessionEnded ended) {

@@ -4,6 +4,7 @@ import io.parlance.administration.control.Administered;
 import io.parlance.identity.control.KeepingStandings.Standing;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
+import io.parlance.kernel.UserId;
 import io.parlance.platform.control.Remembered;
 import io.parlance.platform.control.Remembered.Bounds;
 import io.parlance.platform.control.Remembering;
@@ -13,7 +14,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which users are active, and from when on tokens of theirs are taken, known at most 1 s late. Thread-safe. */
 @ApplicationScoped
@@ -37,9 +43,7 @@ public class UserStandings {
 
     @PostConstruct
     void prepare() {
-        known = remembering.answers(
-                Bounds.withinASecond(settings.accessTokenLife()),
-                named -> users.standing(named.tenant(), named.user()));
+        known = remembering.together(Bounds.withinASecond(settings.accessTokenLife()), this::read);
     }
 
     /**
@@ -49,6 +53,18 @@ public class UserStandings {
      */
     public Optional<Standing> find(TenantId tenant, UserRef user) {
         return known.find(new Named(tenant, user));
+    }
+
+    /**
+     * Asks for all of them at once, in one query; {@link #find} by the user's id knows then. What was last known holds while
+     * PostgreSQL is away.
+     *
+     * @throws Problem UNAVAILABLE when that cannot be known
+     */
+    public void lookAgain(TenantId tenant, Collection<UserId> some) {
+        known.findAgain(some.stream()
+                .map(user -> new Named(tenant, new UserRef.ById(user)))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /**
@@ -70,5 +86,14 @@ public class UserStandings {
 
     void forget(@Observes @Priority(AccessWithdrawn.FORGET) AccessWithdrawn withdrawn) {
         known.forget(named -> named.tenant().equals(withdrawn.tenant()));
+    }
+
+    private Map<Named, Standing> read(Collection<Named> wanted) {
+        Map<TenantId, List<UserRef>> byTenant = wanted.stream()
+                .collect(Collectors.groupingBy(Named::tenant, Collectors.mapping(Named::user, Collectors.toList())));
+        Map<Named, Standing> found = new HashMap<>();
+        byTenant.forEach((tenant, refs) -> users.standings(tenant, refs)
+                .forEach((ref, standing) -> found.put(new Named(tenant, ref), standing)));
+        return found;
     }
 }

@@ -2,6 +2,23 @@ package io.parlance.identity.control;
 
 import io.parlance.kernel.Caller;
 import java.time.Instant;
+import java.util.Optional;
 
-/** A valid access token: who it speaks for, and when it runs out. */
-public record VerifiedToken(Caller caller, Instant expiresAt) {}
+/**
+ * A valid access token: who it speaks for, and when it runs out.
+ *
+ * @param minted the token itself where a tenant's server minted it: nothing is kept of a session of its own that could be asked for
+ */
+public record VerifiedToken(Caller caller, Instant expiresAt, Optional<String> minted) {
+
+    /** One of the product's own. */
+    public VerifiedToken(Caller caller, Instant expiresAt) {
+        this(caller, expiresAt, Optional.empty());
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "token of " + caller + " until " + expiresAt;
+    }
+}

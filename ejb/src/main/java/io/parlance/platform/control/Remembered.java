@@ -121,10 +121,24 @@ public final class Remembered<K, V> {
      * @throws Problem UNAVAILABLE when PostgreSQL is away and nothing was known before of one of them
      */
     public Map<K, V> find(Collection<K> keys) {
+        return find(keys, bounds.goesOnFor(), bounds.oldest());
+    }
+
+    /**
+     * As {@link #find(Collection)}, but PostgreSQL is asked however young what is known may be: for who has missed what would have
+     * told of a change.
+     *
+     * @throws Problem UNAVAILABLE when PostgreSQL is away and nothing was known before of one of them
+     */
+    public Map<K, V> findAgain(Collection<K> keys) {
+        return find(keys, Duration.ZERO, Duration.ZERO);
+    }
+
+    private Map<K, V> find(Collection<K> keys, Duration goesOnFor, Duration oldest) {
         Instant now = clock.instant();
         Map<K, Seen<V>> known = seen.getAllPresent(keys);
         Set<K> toRead = new HashSet<>(keys);
-        toRead.removeIf(key -> known.containsKey(key) && isYoung(known.get(key), now, bounds.goesOnFor()));
+        toRead.removeIf(key -> known.containsKey(key) && isYoung(known.get(key), now, goesOnFor));
         if (toRead.isEmpty()) {
             return values(known);
         }
@@ -137,7 +151,7 @@ public final class Remembered<K, V> {
         }
         Map<K, V> found = values(known);
         found.keySet().removeAll(toRead);
-        found.putAll(allKnown ? readAgain(toRead, known, now) : readHere(toRead, now));
+        found.putAll(allKnown ? readAgain(toRead, known, now, oldest) : readHere(toRead, now));
         return found;
     }
 
@@ -183,10 +197,10 @@ public final class Remembered<K, V> {
         }
     }
 
-    private Map<K, V> readAgain(Set<K> keys, Map<K, Seen<V>> known, Instant now) {
+    private Map<K, V> readAgain(Set<K> keys, Map<K, Seen<V>> known, Instant now, Duration oldest) {
         Map<K, V> last = values(known);
         last.keySet().retainAll(keys);
-        boolean mayGoOn = keys.stream().allMatch(key -> isYoung(known.get(key), now, bounds.oldest()));
+        boolean mayGoOn = keys.stream().allMatch(key -> isYoung(known.get(key), now, oldest));
         try {
             CompletableFuture<Map<K, V>> reading = readingAgain.of(keys, mine -> readAndNotice(mine, now));
             if (mayGoOn && !reading.isDone()) {

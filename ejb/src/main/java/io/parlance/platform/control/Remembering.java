@@ -55,7 +55,15 @@ public class Remembering {
 
     /** @param source many answers at once */
     public <K, V> Remembered<K, V> together(Bounds bounds, Source<K, V> source) {
-        return new Remembered<>(this::elsewhere, clock, source, answer -> false, bounds);
+        return together(bounds, source, answer -> false);
+    }
+
+    /**
+     * @param source many answers at once
+     * @param isFinal answers that never change again
+     */
+    public <K, V> Remembered<K, V> together(Bounds bounds, Source<K, V> source, Predicate<V> isFinal) {
+        return new Remembered<>(this::elsewhere, clock, source, isFinal, bounds);
     }
 
     private void elsewhere(Runnable reading) {

@@ -13,6 +13,9 @@ import io.parlance.platform.control.RememberingHere;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,30 @@ class SessionMemoryTest {
     }
 
     @Test
+    void asksOnceForManyHoweverLatelyItDid() {
+        SessionId other = new SessionId(new UUID(0, 3));
+        assertThat(isLive()).isTrue();
+        assertThat(memory.isLive(TENANT, other)).isTrue();
+        store = Store.ENDED;
+
+        memory.lookAgain(TENANT, List.of(SESSION, other));
+
+        assertThat(isLive()).isFalse();
+        assertThat(memory.isLive(TENANT, other)).isFalse();
+        assertThat(questions).isEqualTo(3);
+    }
+
+    @Test
+    void goesOnWithWhatItKnowsOfManyWhileTheStoreIsAway() {
+        assertThat(isLive()).isTrue();
+        store = Store.AWAY;
+
+        memory.lookAgain(TENANT, List.of(SESSION));
+
+        assertThat(isLive()).isTrue();
+    }
+
+    @Test
     void hidesNoOtherFailure() {
         store = Store.BROKEN;
 
@@ -118,14 +145,14 @@ class SessionMemoryTest {
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     }
 
-    private boolean ask(TenantId tenant, SessionId session) {
+    private Set<SessionId> ask(TenantId tenant, Collection<SessionId> sessions) {
         questions++;
         return switch (store) {
-            case LIVE -> true;
-            case ENDED -> false;
+            case LIVE -> Set.copyOf(sessions);
+            case ENDED -> Set.of();
             case ENDED_MEANWHILE -> {
-                memory.ended(tenant, session);
-                yield true;
+                sessions.forEach(session -> memory.ended(tenant, session));
+                yield Set.copyOf(sessions);
             }
             case AWAY -> throw new PersistenceException(new SQLException("connection refused", "08001"));
             case BROKEN -> throw new IllegalStateException("a bug");

@@ -49,6 +49,16 @@ class RememberedTest {
     }
 
     @Test
+    void asksAgainAtOnceForWhoHasMissedSomething() {
+        assertThat(remembered.find("key")).contains("old");
+        stored = Optional.of("new");
+
+        assertThat(remembered.findAgain(List.of("key"))).containsEntry("key", "new");
+        assertThat(remembered.find("key")).contains("new");
+        assertThat(questions).isEqualTo(2);
+    }
+
+    @Test
     void letsEverybodyGoOnWhileAnotherThreadAsksAgainForWhatIsInUse() {
         withOthers.find("key");
         stored = Optional.of("new");

@@ -60,9 +60,14 @@ final class Authentication {
 
     /** @throws Problem UNAUTHENTICATED before the first good token, and when the last one has run out */
     synchronized Caller callerAt(Instant now) {
-        return token.filter(known -> now.isBefore(known.expiresAt()))
+        return goodAt(now)
                 .map(VerifiedToken::caller)
                 .orElseThrow(() -> Problem.of(ErrorCode.UNAUTHENTICATED, "authenticate first"));
+    }
+
+    /** The latest token, unless it has run out. */
+    synchronized Optional<VerifiedToken> goodAt(Instant now) {
+        return token.filter(known -> now.isBefore(known.expiresAt()));
     }
 
     synchronized Optional<Instant> expiresAt() {

@@ -14,7 +14,6 @@ import io.parlance.platform.control.Failures;
 import io.parlance.usage.control.Limits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -38,9 +37,6 @@ public class ChatRequests {
     @Inject
     Limits limits;
 
-    @Inject
-    Clock clock;
-
     /** Handles the text of one message. May block; messages of one socket come one after the other. */
     void handle(Connection connection, String text) {
         if (connection.isClosing()) {
@@ -57,25 +53,32 @@ public class ChatRequests {
     private void perform(Connection connection, ClientFrame frame) {
         switch (frame) {
             case ClientFrame.Authenticate authenticate -> authenticate(connection, authenticate);
-            case ClientFrame.Command command -> {
-                CompletionStage<Answer> answer;
-                try {
-                    Caller caller = connection.authentication().callerAt(clock.instant());
-                    limits.takeSocketRequest(caller.tenant(), caller.user());
-                    answer = commands.carryOut(connection, caller, command);
-                } catch (RuntimeException e) {
-                    answer = CompletableFuture.failedStage(e);
-                }
-                answer.whenComplete((done, failure) -> {
-                    connection.reply(
-                            failure == null ? new ServerFrame.Done(frame.ref(), done) : failed(frame, failure));
-                    if (done instanceof Answer.Synced synced && !synced.page().hasMore()) {
-                        connection.event(FrameWriter.write(
-                                new ServerFrame.Synced(synced.page().cursor())));
-                    }
-                });
-            }
+            case ClientFrame.Command command -> carryOut(connection, command);
         }
+    }
+
+    private void carryOut(Connection connection, ClientFrame.Command command) {
+        CompletionStage<Answer> answer;
+        try {
+            Optional<Caller> caller = signIn.caller(connection);
+            if (caller.isEmpty()) {
+                Problem over = Problem.of(ErrorCode.UNAUTHENTICATED, Standings.OVER);
+                connection.reply(new ServerFrame.Failed(Optional.of(command.ref()), over));
+                connection.finish(CloseCode.UNAUTHENTICATED.because(Standings.OVER));
+                return;
+            }
+            limits.takeSocketRequest(caller.get().tenant(), caller.get().user());
+            answer = commands.carryOut(connection, caller.get(), command);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedStage(e);
+        }
+        answer.whenComplete((done, failure) -> {
+            connection.reply(failure == null ? new ServerFrame.Done(command.ref(), done) : failed(command, failure));
+            if (done instanceof Answer.Synced synced && !synced.page().hasMore()) {
+                connection.event(
+                        FrameWriter.write(new ServerFrame.Synced(synced.page().cursor())));
+            }
+        });
     }
 
     private void authenticate(Connection connection, ClientFrame.Authenticate frame) {

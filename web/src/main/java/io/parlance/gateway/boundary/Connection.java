@@ -8,6 +8,7 @@ import io.parlance.kernel.Caller;
 import io.parlance.messaging.entity.Message;
 import jakarta.websocket.CloseReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One client's socket with all that the server knows about it. Thread-safe; no call blocks. */
@@ -23,6 +24,7 @@ final class Connection {
     private final SendsUnderWay sends = new SendsUnderWay();
     private volatile boolean closing;
     private volatile int unansweredPings;
+    private volatile Instant lastRequest = Instant.MIN;
 
     Connection(Socket socket, Outbox outbox, Authentication authentication) {
         this.socket = socket;
@@ -56,6 +58,15 @@ final class Connection {
 
     boolean isClosing() {
         return closing;
+    }
+
+    /** A request came. */
+    void asked(Instant now) {
+        lastRequest = now;
+    }
+
+    boolean askedSince(Instant time) {
+        return !lastRequest.isBefore(time);
     }
 
     void reply(ServerFrame.Reply reply) {

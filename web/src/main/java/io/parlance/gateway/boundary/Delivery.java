@@ -73,7 +73,7 @@ public class Delivery {
     void close(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
         connections
                 .of(ended.tenant(), ended.session())
-                .forEach(connection -> connection.finish(CloseCode.UNAUTHENTICATED.because("the session has ended")));
+                .forEach(connection -> connection.finish(CloseCode.UNAUTHENTICATED.because(Standings.OVER)));
     }
 
     /** Also those whose tokens are still good: they connect again, which is when everybody's are looked at. */
@@ -82,7 +82,7 @@ public class Delivery {
                 .user()
                 .<Collection<Connection>>map(user -> connections.of(withdrawn.tenant(), user))
                 .orElseGet(() -> connections.of(withdrawn.tenant()))
-                .forEach(connection -> connection.finish(CloseCode.UNAUTHENTICATED.because("the session has ended")));
+                .forEach(connection -> connection.finish(CloseCode.UNAUTHENTICATED.because(Standings.OVER)));
     }
 
     /** Nobody knows what it was, so everybody is told to ask. */

@@ -36,6 +36,9 @@ public class Heartbeat implements ServletContextListener {
     HeadsBeat heads;
 
     @Inject
+    Standings standings;
+
+    @Inject
     Clock clock;
 
     private Future<?> rounds;
@@ -61,6 +64,7 @@ public class Heartbeat implements ServletContextListener {
             nextBeat = now.plus(settings.heartbeat());
             heads.beat();
         }
+        standings.look(beat);
         connections.all().forEach(connection -> {
             try {
                 lookAfter(connection, now);

@@ -9,6 +9,9 @@ import io.parlance.usage.control.Quotas;
 import io.parlance.usage.control.Usage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Lets users in on their sockets. Thread-safe. */
 @ApplicationScoped
@@ -29,6 +32,9 @@ public class SocketSignIn {
     @Inject
     Usage usage;
 
+    @Inject
+    Clock clock;
+
     /**
      * Takes the first token of a socket, or a fresh one.
      *
@@ -42,6 +48,19 @@ public class SocketSignIn {
             quotas.requireSocket(verified.caller().tenant());
         }
         return connection.authentication().accept(verified);
+    }
+
+    /**
+     * Whose request this is.
+     *
+     * @return empty when the session has ended, or its token is void: the socket is to be closed
+     * @throws io.parlance.kernel.Problem UNAUTHENTICATED before the first good token and when the last one has run out, UNAVAILABLE
+     */
+    Optional<Caller> caller(Connection connection) {
+        Instant now = clock.instant();
+        Caller caller = connection.authentication().callerAt(now);
+        connection.asked(now);
+        return connection.authentication().goodAt(now).filter(tokens::isStillGood).map(good -> caller);
     }
 
     /**
