@@ -8,6 +8,8 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.Page;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
+import io.parlance.kernel.TenantId;
+import io.parlance.mail.control.SealingMails;
 import io.parlance.tenancy.control.AccessWithdrawn;
 import io.parlance.tenancy.control.PlacingTenants;
 import io.parlance.tenancy.control.RunningTenants;
@@ -39,6 +41,9 @@ public class RunningSecrets {
     PlacingTenants placements;
 
     @Inject
+    SealingMails mails;
+
+    @Inject
     Event<AccessWithdrawn> withdrawn;
 
     /** @throws Problem NOT_FOUND for an application that is not there; QUOTA_EXCEEDED */
@@ -64,18 +69,45 @@ public class RunningSecrets {
         withdrawn.fire(AccessWithdrawn.from(where.tenant()));
     }
 
-    /** Encrypts all secrets of all tenants, and the URIs of their clusters, under the current field key; how many were under another. For the operator. */
-    public int sealAgain(Caller caller) {
-        int sealed = 0;
+    /**
+     * How many fields were under another key than the current one.
+     *
+     * @param secrets of applications
+     * @param placements URIs of tenants' clusters, those of their last moves too
+     * @param mails texts of mails
+     */
+    public record Resealed(int secrets, int placements, int mails) {
+
+        static final Resealed NONE = new Resealed(0, 0, 0);
+
+        Resealed and(Resealed more) {
+            return new Resealed(secrets + more.secrets, placements + more.placements, mails + more.mails);
+        }
+    }
+
+    /** Encrypts all sealed fields of all tenants under the current field key. For the operator. */
+    public Resealed sealAgain(Caller caller) {
+        Resealed sealed = Resealed.NONE;
         Optional<String> cursor = Optional.empty();
         do {
             Page<Tenant> page = tenants.list(caller, new PageRequest(PageRequest.MAX_LIMIT, cursor));
             for (Tenant tenant : page.items()) {
-                sealed += secrets.sealAgain(new Administered(tenant.id(), AuditActor.operator(caller)));
-                sealed += placements.sealAgain(AuditActor.operator(caller), tenant.id());
+                sealed = sealed.and(sealAgain(AuditActor.operator(caller), tenant.id()));
             }
             cursor = page.next();
         } while (cursor.isPresent());
         return sealed;
+    }
+
+    private Resealed sealAgain(AuditActor by, TenantId tenant) {
+        int texts = 0;
+        Optional<UUID> after = Optional.empty();
+        do {
+            SealingMails.Sealed some = mails.sealSome(by, tenant, after);
+            texts += some.mails();
+            after = some.last();
+        } while (after.isPresent());
+        return new Resealed(
+                secrets.sealAgain(new Administered(tenant, by)), placements.sealAgain(by, tenant), texts);
     }
 }

@@ -25,6 +25,12 @@ public class MailBodies {
         return new SealedBody(sealed.keyId(), sealed.bytes());
     }
 
+    /** The name of the key that seals. */
+    String currentKey() {
+        return keys.current();
+    }
+
+    /** @throws FieldKeys.NotOpened when its key is not there, or it was changed */
     String open(TenantId tenant, UUID mail, SealedBody body) {
         byte[] plain = keys.open(name(tenant, mail), new FieldKeys.Sealed(body.key(), body.bytes()));
         return new String(plain, StandardCharsets.UTF_8);

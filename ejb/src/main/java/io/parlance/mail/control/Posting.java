@@ -3,6 +3,7 @@ package io.parlance.mail.control;
 import io.parlance.kernel.TenantId;
 import io.parlance.mail.control.Delivery.NotDelivered;
 import io.parlance.mail.entity.StoredMail;
+import io.parlance.platform.control.FieldKeys;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,9 @@ final class Posting {
             figures.count(MailFigures.Outcome.SENT);
         } catch (NotDelivered e) {
             failed(tenant, mail, e);
+        } catch (FieldKeys.NotOpened e) {
+            // no later attempt opens it, and the mails after it must not wait
+            failed(tenant, mail, new NotDelivered("its text does not open: " + e.getMessage(), true, e));
         }
     }
 

@@ -39,6 +39,20 @@ public final class FieldKeys {
         }
     }
 
+    /** A sealed field does not open: its key is not there, or it was changed or moved. */
+    public static final class NotOpened extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotOpened(String message) {
+            super(message);
+        }
+
+        NotOpened(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /**
      * @param keys by their names, in their order
      * @throws IllegalArgumentException when there is none, or one is malformed
@@ -71,22 +85,22 @@ public final class FieldKeys {
         }
     }
 
-    /** @throws IllegalStateException naming the configuration, when its key is not there, or it was changed or moved */
+    /** @throws NotOpened naming the configuration, when its key is not there, or it was changed or moved */
     public byte[] open(String name, Sealed sealed) {
         if (!keys.containsKey(sealed.keyId())) {
-            throw new IllegalStateException(
+            throw new NotOpened(
                     name + " was sealed with the key " + sealed.keyId() + ": it must stay in " + FieldKeysSource.KEYS);
         }
         byte[] bytes = sealed.bytes();
         if (bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
-            throw new IllegalStateException(name + " is no sealed field");
+            throw new NotOpened(name + " is no sealed field");
         }
         try {
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             return cipher(Cipher.DECRYPT_MODE, sealed.keyId(), name, nonce)
                     .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
+            throw new NotOpened(
                     name + " was changed, or sealed with another key of the name " + sealed.keyId() + ": check "
                             + FieldKeysSource.KEYS,
                     e);

@@ -10,9 +10,11 @@ import io.parlance.platform.control.FieldKeys;
 import io.parlance.platform.control.FieldKeys.Sealed;
 import io.parlance.platform.entity.Location;
 import io.parlance.platform.entity.SecretSource;
+import io.parlance.tenancy.entity.StoredMove;
 import io.parlance.tenancy.entity.StoredPlacement;
 import io.parlance.tenancy.entity.StoredPlacement.Kind;
 import io.parlance.tenancy.entity.StoredPlacement.SealedUri;
+import io.parlance.tenancy.entity.TenantMoves;
 import io.parlance.tenancy.entity.TenantPlacements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Keeps where tenants' documents live; URIs of their clusters are encrypted under the field keys. Thread-safe. */
 @ApplicationScoped
@@ -30,6 +33,9 @@ public class PlacingTenants {
 
     @Inject
     TenantPlacements placements;
+
+    @Inject
+    TenantMoves moves;
 
     @Inject
     FieldKeys keys;
@@ -59,8 +65,9 @@ public class PlacingTenants {
                 location.uri().map(uri -> seal(tenant, uri.getConnectionString())));
     }
 
+    /** Whoever moves the tenant may have read the target before its URI was encrypted under another key. */
     void move(TenantId tenant, StoredPlacement target) {
-        placements.put(tenant, target, clock.instant());
+        placements.put(tenant, underCurrentKey(target), clock.instant());
     }
 
     /** Empty where nothing was ever said: the shared database then. */
@@ -85,26 +92,57 @@ public class PlacingTenants {
                 stored.uri().map(uri -> new ConnectionString(open(stored.tenant(), uri))), stored.database());
     }
 
-    /** Encrypts the tenant's URI under the current key if it is under another; how many that were. */
+    /**
+     * Encrypts under the current key what is under another of the URIs of the tenant's cluster and of its last move; how many that
+     * were.
+     */
     public int sealAgain(AuditActor by, TenantId tenant) {
-        Optional<StoredPlacement> old = placements
-                .of(tenant)
-                .filter(stored -> stored.uri()
-                        .filter(uri -> !uri.keyId().equals(keys.current()))
-                        .isPresent());
-        old.ifPresent(stored -> {
-            SealedUri sealed = seal(tenant, open(tenant, stored.uri().orElseThrow()));
-            placements.put(
-                    tenant,
-                    new StoredPlacement(
-                            tenant, 0, stored.kind(), stored.database(), stored.hosts(), Optional.of(sealed)),
-                    clock.instant());
+        int sealed = sealPlacementAgain(tenant) + sealMoveAgain(tenant);
+        if (sealed > 0) {
             audit.record(
                     tenant,
                     AuditedAct.of(by, AuditAction.SECRETS_RESEALED, "fieldKey", keys.current())
-                            .after(Map.of("placements", 1)));
-        });
+                            .after(Map.of("placements", sealed)));
+        }
+        return sealed;
+    }
+
+    private int sealPlacementAgain(TenantId tenant) {
+        Optional<StoredPlacement> old = placements.of(tenant).filter(this::isUnderAnotherKey);
+        old.ifPresent(stored -> placements.put(tenant, underCurrentKey(stored), clock.instant()));
         return old.isPresent() ? 1 : 0;
+    }
+
+    private int sealMoveAgain(TenantId tenant) {
+        Optional<StoredMove> last = moves.of(tenant);
+        int old = (int) last.stream()
+                .flatMap(move -> Stream.of(move.source(), move.target()))
+                .filter(this::isUnderAnotherKey)
+                .count();
+        if (old == 0) {
+            return 0;
+        }
+        StoredMove move = last.orElseThrow();
+        boolean sealed =
+                moves.sealAgain(tenant, move, underCurrentKey(move.source()), underCurrentKey(move.target()));
+        return sealed ? old : 0;
+    }
+
+    private boolean isUnderAnotherKey(StoredPlacement stored) {
+        return stored.uri().filter(uri -> !uri.keyId().equals(keys.current())).isPresent();
+    }
+
+    private StoredPlacement underCurrentKey(StoredPlacement stored) {
+        if (!isUnderAnotherKey(stored)) {
+            return stored;
+        }
+        return new StoredPlacement(
+                stored.tenant(),
+                stored.revision(),
+                stored.kind(),
+                stored.database(),
+                stored.hosts(),
+                stored.uri().map(uri -> seal(stored.tenant(), open(stored.tenant(), uri))));
     }
 
     private SealedUri seal(TenantId tenant, String uri) {

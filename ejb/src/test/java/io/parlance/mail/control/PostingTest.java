@@ -8,6 +8,7 @@ import io.parlance.mail.control.Delivery.NotDelivered;
 import io.parlance.mail.entity.MailState;
 import io.parlance.mail.entity.SealedBody;
 import io.parlance.mail.entity.StoredMail;
+import io.parlance.platform.control.FieldKeysHere;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class PostingTest {
 
     private final Kept mails = new Kept();
     private final List<Letter> delivered = new ArrayList<>();
+    private MailBodies bodies = new Open();
 
     @Test
     void sendsAllThatIsDue() {
@@ -57,6 +59,33 @@ class PostingTest {
     }
 
     @Test
+    void givesUpWhatDoesNotOpenAndGoesOnWithTheNext() {
+        mails.due.add(mail(1, 1));
+        mails.due.add(mail(2, 1));
+        bodies = new MailBodies() {
+            @Override
+            String open(TenantId tenant, UUID mail, SealedBody body) {
+                if (mail.getLeastSignificantBits() == 1) {
+                    return sealedWithALostKey(tenant, mail);
+                }
+                return "text";
+            }
+        };
+
+        posting(delivered::add).send(TENANT, () -> true);
+
+        assertThat(mails.told).hasSize(2);
+        assertThat(mails.told.get(0)).startsWith("given up 1: its text does not open").contains("the key lost");
+        assertThat(mails.told.get(1)).isEqualTo("sent 2");
+    }
+
+    private static String sealedWithALostKey(TenantId tenant, UUID mail) {
+        MailBodies now = new MailBodies();
+        now.keys = FieldKeysHere.of("new");
+        return now.open(tenant, mail, new SealedBody("lost", new byte[40]));
+    }
+
+    @Test
     void whatTheStoreDoesNotTakeIsNobodysFault() {
         mails.due.add(mail(1, 1));
         Posting posting = posting(letter -> {
@@ -78,7 +107,7 @@ class PostingTest {
     private Posting posting(Delivery delivery) {
         return new Posting(
                 mails,
-                new Open(),
+                bodies,
                 delivery,
                 MailSettingsTest.settings(MailSettings.Mode.SMTP, 4),
                 new MailFigures(new PrometheusRegistry()),

@@ -17,6 +17,9 @@ public class Mails {
     /** After every id there is, for PostgreSQL, which compares them as unsigned bytes. */
     private static final UUID LAST = new UUID(-1, -1);
 
+    /** Before every id there is. */
+    private static final UUID FIRST = new UUID(0, 0);
+
     private static final String FIELDS =
             "select id, kind, recipient, subject, body, body_key, state, attempts, error, " + millis("due_at") + ", "
                     + millis("created_at") + ", " + millis("updated_at") + " from mails where tenant_id = :tenant";
@@ -87,6 +90,28 @@ public class Mails {
         return !of(tenant, "select 1 from mails where tenant_id = :tenant and state = 'waiting' limit 1")
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** Some whose texts are kept under another key than this one, in the order of their ids. @param after the mail to go on after */
+    public List<StoredMail> notUnder(TenantId tenant, String key, Optional<UUID> after, int limit) {
+        return mails(of(tenant, FIELDS + " and body_key <> :key and id > :after order by id")
+                .setParameter("key", key)
+                .setParameter("after", after.orElse(FIRST))
+                .setMaxResults(limit));
+    }
+
+    /** Keeps the same text encrypted under another key; false when it is gone, or was encrypted again meanwhile. */
+    public boolean sealAgain(TenantId tenant, UUID id, String oldKey, SealedBody body) {
+        return of(
+                                tenant,
+                                "update mails set body = :body, body_key = :key"
+                                        + " where tenant_id = :tenant and id = :id and body_key = :old")
+                        .setParameter("body", body.bytes())
+                        .setParameter("key", body.key())
+                        .setParameter("id", id)
+                        .setParameter("old", oldKey)
+                        .executeUpdate()
+                > 0;
     }
 
     /** Removes those that do not wait any more since before then. @return how many */

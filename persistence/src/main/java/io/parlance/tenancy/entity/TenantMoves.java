@@ -85,10 +85,14 @@ public class TenantMoves {
     }
 
     private static Query place(Query query, String role, StoredPlacement placement) {
-        return query.setParameter(role + "_kind", name(placement.kind()))
+        return uri(query, role, placement)
+                .setParameter(role + "_kind", name(placement.kind()))
                 .setParameter(role + "_database", placement.database())
-                .setParameter(role + "_hosts", placement.hosts())
-                .setParameter(
+                .setParameter(role + "_hosts", placement.hosts());
+    }
+
+    private static Query uri(Query query, String role, StoredPlacement placement) {
+        return query.setParameter(
                         role + "_key", placement.uri().map(SealedUri::keyId).orElse(""))
                 .setParameter(
                         role + "_uri",
@@ -132,6 +136,27 @@ public class TenantMoves {
                         .setParameter("epoch", move.epoch())
                         .setParameter("node", node)
                         .setParameter("now", now)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Keeps the same URIs of a move encrypted under another key; false when it is another move by now. */
+    public boolean sealAgain(TenantId tenant, StoredMove move, StoredPlacement source, StoredPlacement target) {
+        return uri(
+                                uri(
+                                        tenants.of(tenant)
+                                                .createNativeQuery("update tenant_moves set"
+                                                        + " source_key_id = nullif(:source_key, ''),"
+                                                        + " source_uri = decode(nullif(:source_uri, ''), 'hex'),"
+                                                        + " target_key_id = nullif(:target_key, ''),"
+                                                        + " target_uri = decode(nullif(:target_uri, ''), 'hex')"
+                                                        + " where tenant_id = :tenant and epoch = :epoch"),
+                                        "source",
+                                        source),
+                                "target",
+                                target)
+                        .setParameter("tenant", tenant.value())
+                        .setParameter("epoch", move.epoch())
                         .executeUpdate()
                 > 0;
     }

@@ -22,9 +22,14 @@ public class FieldKeysResource {
     @POST
     @Path("/seal")
     public Resealed seal() {
-        return new Resealed(secrets.sealAgain(caller.get()));
+        RunningSecrets.Resealed sealed = secrets.sealAgain(caller.get());
+        return new Resealed(
+                sealed.secrets() + sealed.placements() + sealed.mails(),
+                sealed.secrets(),
+                sealed.placements(),
+                sealed.mails());
     }
 
-    /** @param sealed how many fields were under another key */
-    public record Resealed(int sealed) {}
+    /** @param sealed how many fields were under another key, and of which kinds */
+    public record Resealed(int sealed, int secrets, int placements, int mails) {}
 }
