@@ -56,7 +56,7 @@ public class SchemaMigration {
                     "PostgreSQL: schema version %s, %d migrations applied now",
                     result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion,
                     result.migrationsExecuted);
-            applicationRole().refuseToBypassRowSecurity();
+            applicationRole().refuseToBeMoreThanItMay();
         } catch (FlywayException | SQLException e) {
             throw new IllegalStateException("PostgreSQL: migration failed: " + e.getMessage(), e);
         }
@@ -86,7 +86,7 @@ public class SchemaMigration {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(ApplicationRole.QUERY)) {
             row.next();
-            return new ApplicationRole(row.getString(1), row.getBoolean(2), row.getLong(3));
+            return ApplicationRole.of(row);
         }
     }
 }
