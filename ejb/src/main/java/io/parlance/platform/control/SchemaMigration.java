@@ -1,5 +1,6 @@
 package io.parlance.platform.control;
 
+import io.parlance.platform.entity.ApplicationRole;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;

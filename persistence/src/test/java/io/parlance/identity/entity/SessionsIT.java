@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,24 @@ class SessionsIT {
 
         assertThat(isLive(NOW.plus(IDLE))).isTrue();
         assertThat(isLive(NOW.plus(LIFE))).isFalse();
+    }
+
+    @Test
+    void isAskedForWithManyOthersAtOnce() {
+        SessionId over = open("over");
+        SessionId bobs = open("bobs", addUser(tenant, "bob"));
+        PostgresFixture.shared()
+                .run(rows -> sessions(rows).end(tenant, over, EndReason.LOGOUT, NOW));
+        SessionId absent = new SessionId(UUID.randomUUID());
+
+        Set<SessionId> live = PostgresFixture.shared()
+                .answer(rows -> sessions(rows).live(tenant, List.of(session, over, bobs, absent), NOW, IDLE));
+
+        assertThat(live).containsExactlyInAnyOrder(session, bobs);
+        assertThat(PostgresFixture.shared()
+                        .<Set<SessionId>>answer(
+                                rows -> sessions(rows).live(newTenant(), List.of(session, bobs), NOW, IDLE)))
+                .isEmpty();
     }
 
     @Test

@@ -74,6 +74,40 @@ class MailsIT {
     }
 
     @Test
+    void areSealedAgainWithoutBeingChangedOtherwise() {
+        UUID waiting = add(NOW);
+        UUID shown = add(NOW);
+        UUID gone = add(NOW);
+        run(mails -> mails.sent(tenant, shown, true, NOW));
+        run(mails -> mails.sent(tenant, gone, false, NOW));
+        List<StoredMail> before = list();
+        byte[] sealed = {4, 5};
+
+        List<StoredMail> old = answer(mails -> mails.notUnder(tenant, "another", Optional.empty(), 10));
+        assertThat(old).extracting(StoredMail::id).containsExactlyInAnyOrder(waiting, shown);
+        assertThat(MailsIT.<List<StoredMail>>answer(
+                        mails -> mails.notUnder(tenant, "another", Optional.of(old.get(0).id()), 10)))
+                .extracting(StoredMail::id)
+                .containsExactly(old.get(1).id());
+        for (UUID mail : List.of(waiting, shown)) {
+            assertThat(MailsIT.<Boolean>answer(
+                            mails -> mails.sealAgain(tenant, mail, "key", new SealedBody("another", sealed))))
+                    .isTrue();
+            assertThat(MailsIT.<Boolean>answer(
+                            mails -> mails.sealAgain(tenant, mail, "key", new SealedBody("late", sealed))))
+                    .isFalse();
+        }
+
+        assertThat(MailsIT.<List<StoredMail>>answer(
+                        mails -> mails.notUnder(tenant, "another", Optional.empty(), 10)))
+                .isEmpty();
+        assertThat(list())
+                .extracting(StoredMail::updatedAt)
+                .isEqualTo(before.stream().map(StoredMail::updatedAt).toList());
+        assertThat(take(NOW).orElseThrow().body().orElseThrow().bytes()).isEqualTo(sealed);
+    }
+
+    @Test
     void arePutOffWithTheReason() {
         UUID mail = add(NOW);
         run(mails -> mails.putOff(tenant, mail, "away", LATER, NOW));

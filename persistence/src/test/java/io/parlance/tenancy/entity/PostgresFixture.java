@@ -114,7 +114,8 @@ public final class PostgresFixture {
         return DriverManager.getConnection(url, OWNER, "");
     }
 
-    Connection asApplication() throws SQLException {
+    /** In the role that the application has. */
+    public Connection asApplication() throws SQLException {
         return DriverManager.getConnection(url, APPLICATION, "");
     }
 

@@ -1,4 +1,4 @@
-package io.parlance.platform.control;
+package io.parlance.platform.entity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,13 +12,13 @@ import java.sql.SQLException;
  * @param actsAsOwner whether it is a member of a role that owns tables here, whose rights are its own then
  * @param changeable those of the tables that rows are only ever added to that it may change or remove rows of, with commas between
  */
-record ApplicationRole(
+public record ApplicationRole(
         String name, boolean bypasses, boolean createsRoles, long owned, boolean actsAsOwner, String changeable) {
 
     /** Partitions are named after their month, those that were detached too. */
     private static final String ONLY_ADDED_TO = "'^(audit_logs|usage_ledger)(_[0-9_]+)?$'";
 
-    static final String QUERY =
+    public static final String QUERY =
             """
             select current_user, rolsuper or rolbypassrls, rolcreaterole,
                    (select count(*) from pg_class where relowner = r.oid and relkind in ('r', 'p', 'v', 'm')),
@@ -35,7 +35,7 @@ record ApplicationRole(
             """.formatted(ONLY_ADDED_TO);
 
     /** @param row of the answer to {@link #QUERY} */
-    static ApplicationRole of(ResultSet row) throws SQLException {
+    public static ApplicationRole of(ResultSet row) throws SQLException {
         return new ApplicationRole(
                 row.getString(1),
                 row.getBoolean(2),
@@ -46,7 +46,7 @@ record ApplicationRole(
     }
 
     /** @throws IllegalStateException when tenants would not be kept apart, or what was audited or used could be changed */
-    void refuseToBeMoreThanItMay() {
+    public void refuseToBeMoreThanItMay() {
         refuse(bypasses, "is a superuser or has BYPASSRLS", "row-level security would not hold");
         refuse(owned > 0, "owns tables", "row-level security would not hold");
         refuse(actsAsOwner, "is a member of the role that owns the tables", "row-level security would not hold");

@@ -1,4 +1,4 @@
-package io.parlance.platform.control;
+package io.parlance.platform.entity;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
