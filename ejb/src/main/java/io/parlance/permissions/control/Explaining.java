@@ -31,22 +31,30 @@ public class Explaining {
     @Inject
     KnownGrants grants;
 
+    @Inject
+    NamedUsers users;
+
     /**
      * In a conversation of the caller's tenant: anybody asks for themselves, its owners and admins and who manages permissions for
      * others.
      *
-     * @throws Problem NOT_FOUND for who is no member and manages no permissions; FORBIDDEN for members who ask for others
+     * @param named an id, or {@code ext:} with the tenant's own; the caller where it is empty
+     * @throws Problem NOT_FOUND for who is no member and manages no permissions, and when the tenant has nobody of that name; FORBIDDEN
+     *     for members who ask for others
      */
-    public Explanation inConversation(Caller caller, ConversationId conversation, UserId user, RoomAction action) {
+    public Explanation inConversation(
+            Caller caller, ConversationId conversation, Optional<String> named, RoomAction action) {
         TenantId tenant = caller.tenant();
+        Optional<UserId> found = find(caller, tenant, named);
         if (!manages(caller)) {
             Standing own = conversations
                     .standing(tenant, conversation, caller.user())
                     .orElseThrow(() -> Problem.notFound("there is no such conversation"));
-            if (!user.equals(caller.user()) && !own.role().isAtLeast(Role.ADMIN)) {
+            if (!found.equals(Optional.of(caller.user())) && !own.role().isAtLeast(Role.ADMIN)) {
                 throw Problem.of(ErrorCode.FORBIDDEN, "user", "only owners and admins ask for others");
             }
         }
+        UserId user = found.orElseThrow(Explaining::unknown);
         Ruling ruling = permissions.decide(tenant, user, conversation, action);
         Optional<Standing> standing = conversations.standing(tenant, conversation, user);
         return new Explanation(user, action.wireName(), ruling, standing, held(tenant, user));
@@ -56,14 +64,26 @@ public class Explaining {
      * Beside conversations: anybody asks for themselves, who manages permissions for others.
      *
      * @param tenant the short name of the tenant that the user is of; empty for the caller's own
-     * @throws Problem NOT_FOUND for who asks for others and does not manage permissions there
+     * @param named an id, or {@code ext:} with that tenant's own; the caller where it is empty
+     * @throws Problem NOT_FOUND for who asks for others and does not manage permissions there, and when the tenant has nobody of that
+     *     name
      */
-    public Explanation ofTenant(Caller caller, Optional<String> tenant, UserId user, AdminAction action) {
-        TenantId of = user.equals(caller.user()) && tenant.isEmpty()
-                ? caller.tenant()
-                : administration.tenant(caller, AdminAction.MANAGE_PERMISSIONS, tenant);
+    public Explanation ofTenant(Caller caller, Optional<String> tenant, Optional<String> named, AdminAction action) {
+        boolean own =
+                tenant.isEmpty() && find(caller, caller.tenant(), named).equals(Optional.of(caller.user()));
+        TenantId of =
+                own ? caller.tenant() : administration.tenant(caller, AdminAction.MANAGE_PERMISSIONS, tenant);
+        UserId user = find(caller, of, named).orElseThrow(Explaining::unknown);
         Ruling ruling = administration.decide(of, user, action, of);
         return new Explanation(user, action.permission(), ruling, Optional.empty(), held(of, user));
+    }
+
+    private Optional<UserId> find(Caller caller, TenantId tenant, Optional<String> named) {
+        return named.isEmpty() ? Optional.of(caller.user()) : users.find(tenant, named.get(), "user");
+    }
+
+    private static Problem unknown() {
+        return Problem.of(ErrorCode.NOT_FOUND, "user", "there is no such user");
     }
 
     private boolean manages(Caller caller) {

@@ -36,6 +36,9 @@ public class Granting {
     KeepingGrants grants;
 
     @Inject
+    NamedUsers users;
+
+    @Inject
     Event<PermissionsChanged> changed;
 
     @Inject
@@ -48,13 +51,16 @@ public class Granting {
      * Whose permissions, as the caller names them.
      *
      * @param tenant the tenant's short name; empty for the caller's own
+     * @param user an id, or {@code ext:} with the tenant's own
      */
-    public record Whose(Optional<String> tenant, UserId user) {}
+    public record Whose(Optional<String> tenant, String user) {}
+
+    private record Grantee(TenantId tenant, UserId user) {}
 
     /** What a user was granted, by permission and resource, also what is over. */
     public Page<Grant> list(Caller caller, Whose whose, PageRequest page) {
-        TenantId tenant = tenant(caller, whose);
-        List<Grant> further = grants.ofExisting(tenant, whose.user()).stream()
+        Grantee grantee = grantee(caller, whose);
+        List<Grant> further = grants.ofExisting(grantee.tenant(), grantee.user()).stream()
                 .sorted(Comparator.comparing(Granting::place))
                 .filter(grant -> page.cursor()
                         .map(cursor -> place(grant).compareTo(cursor) > 0)
@@ -80,15 +86,15 @@ public class Granting {
      *     manage permissions, and would make others of their own kind; CONFLICT where it would leave the tenant without an administrator
      */
     public Grant give(Caller caller, Whose whose, GrantKey key, Optional<Instant> expiresAt) {
-        TenantId tenant = tenant(caller, whose);
+        Grantee grantee = grantee(caller, whose);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         expiresAt.filter(end -> !end.isAfter(now)).ifPresent(past -> {
             throw Problem.badRequest("expiresAt", "must be later than now");
         });
         requireRank(caller, key);
         Grant grant = new Grant(key, caller.user(), now, expiresAt.map(end -> end.truncatedTo(ChronoUnit.MILLIS)));
-        grants.give(caller, tenant, whose.user(), grant);
-        changed.fire(new PermissionsChanged(node, tenant, whose.user()));
+        grants.give(caller, grantee.tenant(), grantee.user(), grant);
+        changed.fire(new PermissionsChanged(node, grantee.tenant(), grantee.user()));
         return grant;
     }
 
@@ -98,15 +104,19 @@ public class Granting {
      * @throws Problem CONFLICT where it would leave the tenant without an administrator
      */
     public void take(Caller caller, Whose whose, GrantKey key) {
-        TenantId tenant = tenant(caller, whose);
+        Grantee grantee = grantee(caller, whose);
         requireRank(caller, key);
-        if (grants.take(caller, tenant, whose.user(), key).isPresent()) {
-            changed.fire(new PermissionsChanged(node, tenant, whose.user()));
+        if (grants.take(caller, grantee.tenant(), grantee.user(), key).isPresent()) {
+            changed.fire(new PermissionsChanged(node, grantee.tenant(), grantee.user()));
         }
     }
 
-    private TenantId tenant(Caller caller, Whose whose) {
-        return administration.tenant(caller, AdminAction.MANAGE_PERMISSIONS, whose.tenant());
+    /** Nobody is looked for before it is known that the caller may. */
+    private Grantee grantee(Caller caller, Whose whose) {
+        TenantId tenant = administration.tenant(caller, AdminAction.MANAGE_PERMISSIONS, whose.tenant());
+        UserId user = users.find(tenant, whose.user(), "userId")
+                .orElseThrow(() -> Problem.notFound("there is no such user"));
+        return new Grantee(tenant, user);
     }
 
     private void requireRank(Caller caller, GrantKey key) {

@@ -3,6 +3,8 @@ package io.parlance.conversations.boundary;
 import io.parlance.administration.control.Administered;
 import io.parlance.administration.control.Administrators;
 import io.parlance.conversations.control.AdministeringMembers;
+import io.parlance.identity.control.People;
+import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.PageRequest;
@@ -38,6 +40,9 @@ public class AdministeredMembersResource {
     @Inject
     AdministeringMembers members;
 
+    @Inject
+    People people;
+
     @GET
     public PageJson<MemberJson> list(
             @PathParam("conversationId") String id,
@@ -70,7 +75,7 @@ public class AdministeredMembersResource {
             SeatBody body) {
         Administered where = administered(tenant);
         return MemberJson.of(
-                members.seat(where, by(where), conversation(id), UserId.parse(user, "userId"), body.parsed()),
+                members.seat(where, by(where), conversation(id), user(where, user), body.parsed()),
                 one -> false);
     }
 
@@ -81,7 +86,11 @@ public class AdministeredMembersResource {
             @PathParam("userId") String user,
             @QueryParam("tenant") String tenant) {
         Administered where = administered(tenant);
-        members.remove(where, by(where), conversation(id), UserId.parse(user, "userId"));
+        members.remove(where, by(where), conversation(id), user(where, user));
+    }
+
+    private UserId user(Administered where, String user) {
+        return people.id(where.tenant(), UserRef.idOrExternal(user, "userId"));
     }
 
     private Administered administered(String tenant) {

@@ -110,14 +110,19 @@ public class MembersResource {
             throw Problem.badRequest("role", "is needed, or readOnly");
         }
         return MemberJson.of(
-                changing.assign(who, conversation(id), UserId.parse(user, "userId"), role, readOnly), shown(who));
+                changing.assign(who, conversation(id), member(who, user), role, readOnly), shown(who));
     }
 
     /** Oneself: leaving. */
     @DELETE
     @Path("/{userId}")
     public void remove(@PathParam("conversationId") String id, @PathParam("userId") String user) {
-        changing.remove(caller.get(), conversation(id), UserId.parse(user, "userId"));
+        Caller who = caller.get();
+        changing.remove(who, conversation(id), member(who, user));
+    }
+
+    private UserId member(Caller who, String user) {
+        return people.id(who.tenant(), UserRef.idOrExternal(user, "userId"));
     }
 
     /** Whose pointers the reader may know. */

@@ -2,7 +2,6 @@ package io.parlance.permissions.boundary;
 
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.Problem;
-import io.parlance.kernel.UserId;
 import io.parlance.permissions.control.Explaining;
 import io.parlance.permissions.entity.AdminAction;
 import io.parlance.platform.boundary.CurrentCaller;
@@ -36,9 +35,7 @@ public class ExplainResource {
         return ExplanationJson.of(explaining.ofTenant(
                 who,
                 Optional.ofNullable(tenant),
-                Optional.ofNullable(user)
-                        .map(text -> UserId.parse(text, "user"))
-                        .orElse(who.user()),
+                Optional.ofNullable(user),
                 AdminAction.parse(action, "action")));
     }
 }

@@ -3,7 +3,6 @@ package io.parlance.permissions.boundary;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
-import io.parlance.kernel.UserId;
 import io.parlance.permissions.control.Explaining;
 import io.parlance.permissions.entity.RoomAction;
 import io.parlance.platform.boundary.CurrentCaller;
@@ -40,9 +39,7 @@ public class ExplainRoomResource {
         return ExplanationJson.of(explaining.inConversation(
                 who,
                 ConversationId.parse(id, "conversationId"),
-                Optional.ofNullable(user)
-                        .map(text -> UserId.parse(text, "user"))
-                        .orElse(who.user()),
+                Optional.ofNullable(user),
                 RoomAction.parse(action, "action")));
     }
 }

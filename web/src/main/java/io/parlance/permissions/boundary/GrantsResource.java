@@ -2,7 +2,6 @@ package io.parlance.permissions.boundary;
 
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
-import io.parlance.kernel.UserId;
 import io.parlance.permissions.control.Granting;
 import io.parlance.permissions.control.Granting.Whose;
 import io.parlance.permissions.entity.GrantKey;
@@ -78,7 +77,7 @@ public class GrantsResource {
     }
 
     private static Whose whose(String tenant, String user) {
-        return new Whose(Optional.ofNullable(tenant), UserId.parse(user, "userId"));
+        return new Whose(Optional.ofNullable(tenant), user);
     }
 
     private static GrantKey key(String permission, String resource) {
