@@ -3,6 +3,7 @@ package io.parlance.bench;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import io.parlance.testing.Account;
 import io.parlance.testing.Landlord;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.Rest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Log-ins a second against what Argon2id alone would allow on this machine, with the parameters of the product (19 MiB, 2 passes, 1 lane).
  * Each log-in writes a row of its tenant's audit log under the lock of its chain: all in one tenant, and the same over eight, would
- * be apart if that lock were what they wait for. {@code -Dbench.seconds=N} sets how long each is measured (20).
+ * be apart if that lock were what they wait for. Then one after the other: Argon2id alone, a log-in, and a refresh, which looks up and
+ * writes much as a log-in does but hashes nothing: so it is seen what of a log-in is Argon2id and what is the rest. {@code -Dbench.seconds=N} sets how long each is measured (20).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LogInBench {
@@ -33,6 +36,8 @@ class LogInBench {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int CLIENTS = 4 * CORES;
     private static final int TENANTS = 8;
+    private static final int WARM_UP_TURNS = 20;
+    private static final int TURNS = 200;
 
     private Parlance parlance;
 
@@ -62,6 +67,9 @@ class LogInBench {
         rate(CLIENTS, WARM_UP, i -> logIn(tenants.getFirst(), i));
         lines.add(measured("log-ins, 1 tenant", raw, i -> logIn(tenants.getFirst(), i)));
         lines.add(measured("log-ins, " + TENANTS + " tenants", raw, i -> logIn(tenants.get(i % TENANTS), i)));
+        lines.addAll(oneAfterTheOther(
+                tenants.getFirst(),
+                () -> Password.check(Parlance.PASSWORD, hash).with(function)));
         System.out.printf("%nLog-ins with %d clients, ms p50 p95 p99%n", CLIENTS);
         lines.forEach(System.out::println);
         System.out.println();
@@ -77,6 +85,44 @@ class LogInBench {
             }
         });
         return String.format(Locale.ROOT, "%-24s %8.1f/s, %.2f of Argon2id alone, %s", what, rate, rate / raw, own);
+    }
+
+    private List<String> oneAfterTheOther(String tenant, Runnable argon) {
+        Latencies alone = new Latencies();
+        Latencies logIns = new Latencies();
+        Latencies refreshes = new Latencies();
+        AtomicReference<String> token =
+                new AtomicReference<>(logIn(tenant, 0).tokens().refreshToken());
+        for (int i = 0; i < WARM_UP_TURNS + TURNS; i++) {
+            boolean counts = i >= WARM_UP_TURNS;
+            timed(alone, counts, argon);
+            timed(logIns, counts, () -> logIn(tenant, 0));
+            timed(
+                    refreshes,
+                    counts,
+                    () -> token.set(parlance.node().refresh(token.get()).refreshToken()));
+        }
+        return List.of(
+                line("alone: Argon2id", alone),
+                line("alone: log-in", logIns),
+                line("alone: refresh", refreshes),
+                String.format(
+                        Locale.ROOT,
+                        "%-24s %.2f at p50: a log-in less Argon2id",
+                        "alone: the rest",
+                        logIns.percentile(50) - alone.percentile(50)));
+    }
+
+    private static void timed(Latencies own, boolean counts, Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        if (counts) {
+            own.add(System.nanoTime() - start);
+        }
+    }
+
+    private static String line(String what, Latencies own) {
+        return String.format(Locale.ROOT, "%-24s %s", what, own.fine());
     }
 
     private static double rate(int threads, Duration time, IntConsumer work) throws InterruptedException {
@@ -97,8 +143,8 @@ class LogInBench {
         return done.sum() / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void logIn(String tenant, int user) {
-        parlance.node().logIn(tenant, "user-" + user, Parlance.PASSWORD);
+    private Account logIn(String tenant, int user) {
+        return parlance.node().logIn(tenant, "user-" + user, Parlance.PASSWORD);
     }
 
     /** Each with all the users. */
