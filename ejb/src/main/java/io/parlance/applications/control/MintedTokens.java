@@ -115,7 +115,9 @@ public class MintedTokens {
                 .filter(standing -> isInTime(minted, standing))
                 .map(Standing::user)
                 .map(user -> new VerifiedToken(
-                        new Caller(issuer.tenant(), user, session(issuer, user)), minted.expiresAt(), Optional.of(text)));
+                        new Caller(issuer.tenant(), user, session(issuer, user)),
+                        minted.expiresAt(),
+                        Optional.of(text)));
     }
 
     private static boolean isInTime(MintedToken minted, Standing standing) {

@@ -107,7 +107,6 @@ public class RunningSecrets {
             texts += some.mails();
             after = some.last();
         } while (after.isPresent());
-        return new Resealed(
-                secrets.sealAgain(new Administered(tenant, by)), placements.sealAgain(by, tenant), texts);
+        return new Resealed(secrets.sealAgain(new Administered(tenant, by)), placements.sealAgain(by, tenant), texts);
     }
 }

@@ -54,9 +54,8 @@ final class SessionMemory {
      * @throws io.parlance.kernel.Problem UNAVAILABLE when PostgreSQL is away and one of them was not seen before
      */
     void lookAgain(TenantId tenant, Collection<SessionId> sessions) {
-        seen.findAgain(sessions.stream()
-                .map(session -> new Key(tenant, session))
-                .collect(Collectors.toUnmodifiableSet()));
+        seen.findAgain(
+                sessions.stream().map(session -> new Key(tenant, session)).collect(Collectors.toUnmodifiableSet()));
     }
 
     void ended(TenantId tenant, SessionId session) {

@@ -92,8 +92,8 @@ public class UserStandings {
         Map<TenantId, List<UserRef>> byTenant = wanted.stream()
                 .collect(Collectors.groupingBy(Named::tenant, Collectors.mapping(Named::user, Collectors.toList())));
         Map<Named, Standing> found = new HashMap<>();
-        byTenant.forEach((tenant, refs) -> users.standings(tenant, refs)
-                .forEach((ref, standing) -> found.put(new Named(tenant, ref), standing)));
+        byTenant.forEach((tenant, refs) ->
+                users.standings(tenant, refs).forEach((ref, standing) -> found.put(new Named(tenant, ref), standing)));
         return found;
     }
 }

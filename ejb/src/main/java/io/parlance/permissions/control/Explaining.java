@@ -69,10 +69,8 @@ public class Explaining {
      *     name
      */
     public Explanation ofTenant(Caller caller, Optional<String> tenant, Optional<String> named, AdminAction action) {
-        boolean own =
-                tenant.isEmpty() && find(caller, caller.tenant(), named).equals(Optional.of(caller.user()));
-        TenantId of =
-                own ? caller.tenant() : administration.tenant(caller, AdminAction.MANAGE_PERMISSIONS, tenant);
+        boolean own = tenant.isEmpty() && find(caller, caller.tenant(), named).equals(Optional.of(caller.user()));
+        TenantId of = own ? caller.tenant() : administration.tenant(caller, AdminAction.MANAGE_PERMISSIONS, tenant);
         UserId user = find(caller, of, named).orElseThrow(Explaining::unknown);
         Ruling ruling = administration.decide(of, user, action, of);
         return new Explanation(user, action.permission(), ruling, Optional.empty(), held(of, user));

@@ -114,8 +114,8 @@ public class Granting {
     /** Nobody is looked for before it is known that the caller may. */
     private Grantee grantee(Caller caller, Whose whose) {
         TenantId tenant = administration.tenant(caller, AdminAction.MANAGE_PERMISSIONS, whose.tenant());
-        UserId user = users.find(tenant, whose.user(), "userId")
-                .orElseThrow(() -> Problem.notFound("there is no such user"));
+        UserId user =
+                users.find(tenant, whose.user(), "userId").orElseThrow(() -> Problem.notFound("there is no such user"));
         return new Grantee(tenant, user);
     }
 

@@ -123,8 +123,7 @@ public class PlacingTenants {
             return 0;
         }
         StoredMove move = last.orElseThrow();
-        boolean sealed =
-                moves.sealAgain(tenant, move, underCurrentKey(move.source()), underCurrentKey(move.target()));
+        boolean sealed = moves.sealAgain(tenant, move, underCurrentKey(move.source()), underCurrentKey(move.target()));
         return sealed ? old : 0;
     }
 

@@ -75,7 +75,9 @@ class PostingTest {
         posting(delivered::add).send(TENANT, () -> true);
 
         assertThat(mails.told).hasSize(2);
-        assertThat(mails.told.get(0)).startsWith("given up 1: its text does not open").contains("the key lost");
+        assertThat(mails.told.get(0))
+                .startsWith("given up 1: its text does not open")
+                .contains("the key lost");
         assertThat(mails.told.get(1)).isEqualTo("sent 2");
     }
 

@@ -50,7 +50,8 @@ class SealingMailsTest {
         SealingMails.Sealed first = sealing.sealSome(AuditActor.SYSTEM, TENANT, Optional.empty());
         SealingMails.Sealed second = sealing.sealSome(AuditActor.SYSTEM, TENANT, first.last());
 
-        assertThat(first).isEqualTo(new SealingMails.Sealed(SealingMails.AT_ONCE, Optional.of(id(SealingMails.AT_ONCE))));
+        assertThat(first)
+                .isEqualTo(new SealingMails.Sealed(SealingMails.AT_ONCE, Optional.of(id(SealingMails.AT_ONCE))));
         assertThat(second).isEqualTo(new SealingMails.Sealed(1, Optional.empty()));
     }
 
@@ -99,7 +100,8 @@ class SealingMailsTest {
         public List<StoredMail> notUnder(TenantId tenant, String key, Optional<UUID> after, int limit) {
             return kept.entrySet().stream()
                     .filter(mail -> !mail.getValue().key().equals(key))
-                    .filter(mail -> after.map(id -> mail.getKey().compareTo(id) > 0).orElse(true))
+                    .filter(mail ->
+                            after.map(id -> mail.getKey().compareTo(id) > 0).orElse(true))
                     .limit(limit)
                     .map(mail -> stored(mail.getKey(), mail.getValue()))
                     .toList();

@@ -97,7 +97,10 @@ class SealingPlacementsTest {
     }
 
     private static String uri(PlacingTenants placing, StoredPlacement stored) {
-        return placing.anywhere(stored).uri().map(ConnectionString::getConnectionString).orElseThrow();
+        return placing.anywhere(stored)
+                .uri()
+                .map(ConnectionString::getConnectionString)
+                .orElseThrow();
     }
 
     private static StoredMove moveOf(StoredPlacement source, StoredPlacement target) {

@@ -18,8 +18,7 @@ public record ApplicationRole(
     /** Partitions are named after their month, those that were detached too. */
     private static final String ONLY_ADDED_TO = "'^(audit_logs|usage_ledger)(_[0-9_]+)?$'";
 
-    public static final String QUERY =
-            """
+    public static final String QUERY = """
             select current_user, rolsuper or rolbypassrls, rolcreaterole,
                    (select count(*) from pg_class where relowner = r.oid and relkind in ('r', 'p', 'v', 'm')),
                    exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -55,8 +55,7 @@ class SessionsIT {
     void isAskedForWithManyOthersAtOnce() {
         SessionId over = open("over");
         SessionId bobs = open("bobs", addUser(tenant, "bob"));
-        PostgresFixture.shared()
-                .run(rows -> sessions(rows).end(tenant, over, EndReason.LOGOUT, NOW));
+        PostgresFixture.shared().run(rows -> sessions(rows).end(tenant, over, EndReason.LOGOUT, NOW));
         SessionId absent = new SessionId(UUID.randomUUID());
 
         Set<SessionId> live = PostgresFixture.shared()

@@ -85,8 +85,8 @@ class MailsIT {
 
         List<StoredMail> old = answer(mails -> mails.notUnder(tenant, "another", Optional.empty(), 10));
         assertThat(old).extracting(StoredMail::id).containsExactlyInAnyOrder(waiting, shown);
-        assertThat(MailsIT.<List<StoredMail>>answer(
-                        mails -> mails.notUnder(tenant, "another", Optional.of(old.get(0).id()), 10)))
+        assertThat(MailsIT.<List<StoredMail>>answer(mails ->
+                        mails.notUnder(tenant, "another", Optional.of(old.get(0).id()), 10)))
                 .extracting(StoredMail::id)
                 .containsExactly(old.get(1).id());
         for (UUID mail : List.of(waiting, shown)) {
@@ -98,8 +98,7 @@ class MailsIT {
                     .isFalse();
         }
 
-        assertThat(MailsIT.<List<StoredMail>>answer(
-                        mails -> mails.notUnder(tenant, "another", Optional.empty(), 10)))
+        assertThat(MailsIT.<List<StoredMail>>answer(mails -> mails.notUnder(tenant, "another", Optional.empty(), 10)))
                 .isEmpty();
         assertThat(list())
                 .extracting(StoredMail::updatedAt)

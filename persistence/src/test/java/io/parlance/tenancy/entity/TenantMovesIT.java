@@ -68,12 +68,9 @@ class TenantMovesIT {
 
     private StoredPlacement cluster(String key, int uri) {
         return new StoredPlacement(
-                tenant,
-                0,
-                Kind.CLUSTER,
-                "parlance",
-                "db.example:27017",
-                Optional.of(new SealedUri(key, new byte[] {(byte) uri})));
+                tenant, 0, Kind.CLUSTER, "parlance", "db.example:27017", Optional.of(new SealedUri(key, new byte[] {
+                    (byte) uri
+                })));
     }
 
     /** In a transaction of its own. */

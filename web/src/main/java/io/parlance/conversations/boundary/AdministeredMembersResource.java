@@ -75,8 +75,7 @@ public class AdministeredMembersResource {
             SeatBody body) {
         Administered where = administered(tenant);
         return MemberJson.of(
-                members.seat(where, by(where), conversation(id), user(where, user), body.parsed()),
-                one -> false);
+                members.seat(where, by(where), conversation(id), user(where, user), body.parsed()), one -> false);
     }
 
     @DELETE

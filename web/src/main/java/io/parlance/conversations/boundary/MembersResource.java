@@ -109,8 +109,7 @@ public class MembersResource {
         if (role.isEmpty() && readOnly.isEmpty()) {
             throw Problem.badRequest("role", "is needed, or readOnly");
         }
-        return MemberJson.of(
-                changing.assign(who, conversation(id), member(who, user), role, readOnly), shown(who));
+        return MemberJson.of(changing.assign(who, conversation(id), member(who, user), role, readOnly), shown(who));
     }
 
     /** Oneself: leaving. */

@@ -60,7 +60,11 @@ public class SocketSignIn {
         Instant now = clock.instant();
         Caller caller = connection.authentication().callerAt(now);
         connection.asked(now);
-        return connection.authentication().goodAt(now).filter(tokens::isStillGood).map(good -> caller);
+        return connection
+                .authentication()
+                .goodAt(now)
+                .filter(tokens::isStillGood)
+                .map(good -> caller);
     }
 
     /**

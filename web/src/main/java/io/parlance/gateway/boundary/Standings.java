@@ -101,8 +101,9 @@ public class Standings {
     private void look(TenantId tenant, List<Open> some) {
         try {
             tokens.lookAgain(tenant, some.stream().map(Open::token).toList());
-            some.stream().filter(this::isOver).forEach(over -> over.connection()
-                    .finish(CloseCode.UNAUTHENTICATED.because(OVER)));
+            some.stream()
+                    .filter(this::isOver)
+                    .forEach(over -> over.connection().finish(CloseCode.UNAUTHENTICATED.because(OVER)));
         } catch (Problem problem) {
             if (problem.code() != ErrorCode.UNAVAILABLE) {
                 throw problem;
@@ -114,9 +115,6 @@ public class Standings {
     /** Not one whose token has run out, or was followed by another, since the look began. */
     private boolean isOver(Open open) {
         return !tokens.isStillGood(open.token())
-                && open.connection()
-                        .authentication()
-                        .goodAt(clock.instant())
-                        .equals(Optional.of(open.token()));
+                && open.connection().authentication().goodAt(clock.instant()).equals(Optional.of(open.token()));
     }
 }

@@ -33,9 +33,6 @@ public class ExplainResource {
             throw Problem.badRequest("action", "is needed");
         }
         return ExplanationJson.of(explaining.ofTenant(
-                who,
-                Optional.ofNullable(tenant),
-                Optional.ofNullable(user),
-                AdminAction.parse(action, "action")));
+                who, Optional.ofNullable(tenant), Optional.ofNullable(user), AdminAction.parse(action, "action")));
     }
 }

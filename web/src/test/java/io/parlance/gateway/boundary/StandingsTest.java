@@ -94,8 +94,7 @@ class StandingsTest {
         standings.look(true);
         runStarted();
 
-        assertThat(questions)
-                .containsExactlyInAnyOrder(Standings.MAX_IN_ONE_READ, Standings.MAX_IN_ONE_READ, 1, 1);
+        assertThat(questions).containsExactlyInAnyOrder(Standings.MAX_IN_ONE_READ, Standings.MAX_IN_ONE_READ, 1, 1);
     }
 
     @Test
