@@ -124,12 +124,7 @@ public final class Remembered<K, V> {
         return find(keys, bounds.goesOnFor(), bounds.oldest());
     }
 
-    /**
-     * As {@link #find(Collection)}, but PostgreSQL is asked however young what is known may be: for who has missed what would have
-     * told of a change.
-     *
-     * @throws Problem UNAVAILABLE when PostgreSQL is away and nothing was known before of one of them
-     */
+    /** As {@link #find(Collection)}, but PostgreSQL is asked however young the answers are: for who missed the news of a change. */
     public Map<K, V> findAgain(Collection<K> keys) {
         return find(keys, Duration.ZERO, Duration.ZERO);
     }
