@@ -48,8 +48,9 @@ class FollowingThreadsIT {
         assertThat(threads(sync(carol, ""))).isEqualTo("[]");
         JsonNode before = sync(alice, "");
         replied(bob, "yes");
+        await().untilAsserted(() -> assertThat(replyCount(alice)).isEqualTo(2));
 
-        JsonNode after = sync(alice, cursor(before));
+        JsonNode after = settled(alice, before);
         assertThat(threads(after)).isEqualTo(UNREAD.formatted(root, 0, 2));
         assertThat(listed(alice)).hasSize(1);
         assertThat(listed(alice).get(0).path("root").path("id").asText()).isEqualTo(root);
@@ -186,6 +187,15 @@ class FollowingThreadsIT {
                 .get(cursor.isEmpty() ? "sync" : "sync?cursor=" + cursor)
                 .orThrow()
                 .json();
+    }
+
+    private int replyCount(Account reader) {
+        return reader.rest()
+                .get("messages/" + root)
+                .orThrow()
+                .json()
+                .path("replyCount")
+                .asInt();
     }
 
     /** Past what is still being derived from the messages. */
