@@ -1,37 +1,36 @@
 package io.parlance.tenancy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.parlance.testing.HttpReply;
-import io.parlance.testing.Json;
 import io.parlance.testing.Rest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
-/** One call of the OpenAPI document, which can be aimed at anything: where it takes an id, it takes the target's. Immutable. */
+/** One call of the OpenAPI document, which can be aimed at anything: where it names a thing, it names the aim's. Immutable. */
 final class ApiCall {
 
     private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
     private final JsonNode document;
+    private final Samples samples;
     private final String method;
     private final String template;
 
     private ApiCall(JsonNode document, String method, String template) {
         this.document = document;
+        this.samples = new Samples(document);
         this.method = method;
         this.template = template;
     }
@@ -53,27 +52,57 @@ final class ApiCall {
         return security.isArray() && security.isEmpty();
     }
 
-    /** Whether it ends the caller's own session, so that the next one needs another. */
-    boolean endsSessions() {
-        return template.startsWith("/auth/") || template.startsWith("/sessions");
+    /** Whether it only reads. */
+    boolean reads() {
+        return method.equals("get");
     }
 
-    /** Whether an id of the target's is part of the path. */
-    boolean namesTheTarget() {
-        return parameters("path").stream().anyMatch(parameter -> isAboutTheTarget(parameter.path("schema")));
+    /** Where it names things, in the order of its path, its query and its body. */
+    List<Place> things() {
+        Set<Place> places = new LinkedHashSet<>();
+        Aim noting = place -> {
+            places.add(place);
+            return "x";
+        };
+        path(noting);
+        query(noting);
+        content(noting);
+        return List.copyOf(places);
     }
 
-    HttpReply make(Rest by, Target target) {
-        return send(by, query(target), target, body -> body);
+    /** Where it may name a thing that is never aimed at: texts of which nobody has said what they are, and what no sample has. */
+    Collection<String> unclear() {
+        Set<String> aimed = things().stream().map(Place::where).collect(Collectors.toSet());
+        Set<String> unclear = new TreeSet<>();
+        for (String in : List.of("path", "query")) {
+            parameters(in)
+                    .forEach(parameter -> collectUnclear(place(parameter), parameter.path("schema"), aimed, unclear));
+        }
+        JsonNode json = requestBody().path("content").path("application/json");
+        collectUnclear("body", json.path("schema"), aimed, unclear);
+        return unclear;
+    }
+
+    private void collectUnclear(String where, JsonNode schema, Set<String> aimed, Set<String> unclear) {
+        samples.leaves(where, schema, (at, leaf) -> {
+            boolean isForgotten = Thing.of(leaf).isPresent() && !aimed.contains(at);
+            if (isForgotten || samples.isUnclear(at, leaf)) {
+                unclear.add(this + " " + at);
+            }
+        });
+    }
+
+    HttpReply make(Rest by, Aim aim) {
+        return send(by, query(aim), aim, body -> body);
     }
 
     /** With a text of one's own in that place. */
-    HttpReply make(Rest by, Target target, TextPlace place, String text) {
-        Map<String, JsonNode> query = query(target);
+    HttpReply make(Rest by, Aim aim, TextPlace place, String text) {
+        Map<String, JsonNode> query = query(aim);
         if (!place.inBody()) {
             query.put(place.name(), TextNode.valueOf(text));
         }
-        return send(by, query, target, body -> place.inBody() ? place.fill(body, text) : body);
+        return send(by, query, aim, body -> place.inBody() ? place.fill(body, text) : body);
     }
 
     /** Where it takes texts that are no ids and of no closed list: in its query and in a body of JSON. */
@@ -86,49 +115,60 @@ final class ApiCall {
                         false,
                         "/" + parameter.path("name").asText(),
                         parameter.path("schema"),
-                        this::resolved));
+                        samples::resolved));
         JsonNode content = requestBody().path("content");
-        TextPlace.collect(places, true, "", content.path("application/json").path("schema"), this::resolved);
+        TextPlace.collect(places, true, "", content.path("application/json").path("schema"), samples::resolved);
         return places;
     }
 
-    private HttpReply send(Rest by, Map<String, JsonNode> query, Target target, UnaryOperator<JsonNode> change) {
-        String path = path(target).substring(1) + written(query);
+    private HttpReply send(Rest by, Map<String, JsonNode> query, Aim aim, UnaryOperator<JsonNode> change) {
+        String path = path(aim).substring(1) + written(query);
         JsonNode content = requestBody().path("content");
         if (content.isEmpty()) {
             return by.send(method.toUpperCase(Locale.ROOT), path);
         }
-        String type = content.fieldNames().next();
-        JsonNode body = change.apply(sample("body", content.path(type).path("schema"), target));
-        return by.with("Content-Type", type)
+        JsonNode body = change.apply(content(aim));
+        return by.with("Content-Type", content.fieldNames().next())
                 .send(method.toUpperCase(Locale.ROOT), path, body.isTextual() ? body.asText() : body);
     }
 
+    private JsonNode content(Aim aim) {
+        JsonNode content = requestBody().path("content");
+        return content.isEmpty()
+                ? content
+                : samples.of("body", content.elements().next().path("schema"), aim);
+    }
+
     private JsonNode requestBody() {
-        return resolved(operation().path("requestBody"));
+        return samples.resolved(operation().path("requestBody"));
     }
 
     private JsonNode operation() {
         return document.path("paths").path(template).path(method);
     }
 
-    private String path(Target target) {
+    private String path(Aim aim) {
         String path = template;
         for (JsonNode parameter : parameters("path")) {
-            String name = parameter.path("name").asText();
-            path = path.replace("{" + name + "}", encoded(sample(name, parameter.path("schema"), target)));
+            JsonNode value = samples.of(place(parameter), parameter.path("schema"), aim);
+            path = path.replace("{" + parameter.path("name").asText() + "}", encoded(value));
         }
         return path;
     }
 
-    /** What is needed, and what is about a target. */
-    private Map<String, JsonNode> query(Target target) {
-        return parameters("query").stream()
+    /** What is needed, and what names a thing. */
+    private Map<String, JsonNode> query(Aim aim) {
+        Map<String, JsonNode> query = new LinkedHashMap<>();
+        parameters("query").stream()
                 .filter(parameter ->
-                        parameter.path("required").asBoolean() || isAboutTheTarget(parameter.path("schema")))
-                .collect(Collectors.toMap(
-                        parameter -> parameter.path("name").asText(),
-                        parameter -> sample(parameter.path("name").asText(), parameter.path("schema"), target)));
+                        parameter.path("required").asBoolean() || samples.namesThings(parameter.path("schema")))
+                .forEach(parameter -> query.put(
+                        parameter.path("name").asText(), samples.of(place(parameter), parameter.path("schema"), aim)));
+        return query;
+    }
+
+    private static String place(JsonNode parameter) {
+        return parameter.path("in").asText() + "/" + parameter.path("name").asText();
     }
 
     private static String written(Map<String, JsonNode> values) {
@@ -141,8 +181,11 @@ final class ApiCall {
 
     private List<JsonNode> parameters(String in) {
         List<JsonNode> all = new ArrayList<>();
-        document.path("paths").path(template).path("parameters").forEach(parameter -> all.add(resolved(parameter)));
-        operation().path("parameters").forEach(parameter -> all.add(resolved(parameter)));
+        document.path("paths")
+                .path(template)
+                .path("parameters")
+                .forEach(parameter -> all.add(samples.resolved(parameter)));
+        operation().path("parameters").forEach(parameter -> all.add(samples.resolved(parameter)));
         return all.stream()
                 .filter(parameter -> parameter.path("in").asText().equals(in))
                 .toList();
@@ -150,85 +193,6 @@ final class ApiCall {
 
     private static String encoded(JsonNode value) {
         return URLEncoder.encode(value.asText(), StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private JsonNode sample(String name, JsonNode schema, Target target) {
-        Optional<String> aimed = aimed(name, schema, target);
-        if (aimed.isPresent()) {
-            return TextNode.valueOf(aimed.get());
-        }
-        JsonNode resolved = resolved(schema);
-        for (String choice : List.of("oneOf", "anyOf", "allOf")) {
-            if (resolved.has(choice)) {
-                return sample(name, resolved.path(choice).get(0), target);
-            }
-        }
-        return resolved.has("enum") ? resolved.path("enum").get(0) : plain(name, resolved, target);
-    }
-
-    private JsonNode plain(String name, JsonNode schema, Target target) {
-        JsonNode type = schema.path("type");
-        return switch (type.isArray() ? type.get(0).asText() : type.asText()) {
-            case "object" -> object(schema, target);
-            case "array" -> JsonNodeFactory.instance.arrayNode().add(sample(name, schema.path("items"), target));
-            case "integer", "number" ->
-                LongNode.valueOf(Math.max(1, schema.path("minimum").asLong()));
-            case "boolean" -> BooleanNode.TRUE;
-            default -> TextNode.valueOf(text(name, schema));
-        };
-    }
-
-    /** The fields that are needed, and those about a target. */
-    private ObjectNode object(JsonNode schema, Target target) {
-        List<String> required = StreamSupport.stream(schema.path("required").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-        ObjectNode object = Json.object();
-        schema.path("properties").fields().forEachRemaining(field -> {
-            if (required.contains(field.getKey()) || isAboutTheTarget(field.getValue())) {
-                object.set(field.getKey(), sample(field.getKey(), field.getValue(), target));
-            }
-        });
-        if (object.isEmpty() && schema.path("properties").has("text")) {
-            object.put("text", "from elsewhere");
-        }
-        return object;
-    }
-
-    private boolean isAboutTheTarget(JsonNode schema) {
-        return aimed("", schema, Target.guessed()).isPresent()
-                || (schema.has("items") && isAboutTheTarget(schema.path("items")));
-    }
-
-    private static Optional<String> aimed(String name, JsonNode schema, Target target) {
-        if (name.equals("tenant")) {
-            return Optional.of(target.tenant());
-        }
-        return switch (schema.path("$ref").asText("").replaceAll(".*/", "")) {
-            case "UserId", "UserRef" -> Optional.of(target.user());
-            case "SessionId" -> Optional.of(target.session());
-            case "ConversationId" -> Optional.of(target.conversation());
-            case "MessageId" -> Optional.of(target.message());
-            default -> Optional.empty();
-        };
-    }
-
-    private static String text(String name, JsonNode schema) {
-        return switch (schema.path("format").asText("")) {
-            case "date-time" -> "2026-01-31T09:15:27.042Z";
-            case "email" -> "somebody@example.org";
-            case "uuid" -> "00000000-0000-4000-8000-000000000000";
-            default ->
-                switch (name) {
-                    case "emoji" -> "👍";
-                    case "clientMessageId" -> UUID.randomUUID().toString();
-                    default -> "from-elsewhere";
-                };
-        };
-    }
-
-    private JsonNode resolved(JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
     @Override

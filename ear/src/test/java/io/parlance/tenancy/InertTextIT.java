@@ -77,7 +77,12 @@ class InertTextIT {
         Account other = parlance.newUser("other");
         String room = administrator.group("Tea", other).id();
         String message = administrator.send(room, "hello").id();
-        target = new Target(Parlance.DEMO, other.id(), other.tokens().sessionId(), room, message);
+        target = Target.guessed()
+                .with(Thing.TENANT, Parlance.DEMO)
+                .withUser(other.id())
+                .with(Thing.SESSION, other.tokens().sessionId())
+                .with(Thing.CONVERSATION, room)
+                .with(Thing.MESSAGE, message);
     }
 
     Stream<ApiCall> calls() {

@@ -3,6 +3,7 @@ package io.parlance.tenancy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +17,13 @@ import java.util.function.UnaryOperator;
  */
 record TextPlace(boolean inBody, String pointer) {
 
-    /** Ids are aimed at things elsewhere. */
-    private static final Set<String> IDS = Set.of("UserId", "UserRef", "SessionId", "ConversationId", "MessageId");
+    private static final Set<Thing> IDS =
+            EnumSet.complementOf(EnumSet.of(Thing.TENANT, Thing.INVITATION_TOKEN, Thing.USER_REF));
 
     static void collect(
             List<TextPlace> places, boolean inBody, String pointer, JsonNode schema, UnaryOperator<JsonNode> resolve) {
-        if (IDS.contains(schema.path("$ref").asText("").replaceAll(".*/", "")) || pointer.split("/").length > 5) {
+        boolean isAimedElsewhere = Thing.of(schema).filter(IDS::contains).isPresent();
+        if (isAimedElsewhere || pointer.split("/").length > 5) {
             return;
         }
         JsonNode resolved = resolve.apply(schema);
