@@ -3,6 +3,8 @@ package io.parlance.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.parlance.testing.Account;
 import io.parlance.testing.Landlord;
 import io.parlance.testing.Mint;
 import io.parlance.testing.Parlance;
@@ -65,8 +67,18 @@ class AuditedAdministrationIT {
                 .post("admin/applications/" + application + "/secrets?tenant=" + name, Map.of())
                 .orThrow()
                 .json();
+        String path = "admin/applications/" + application;
+        landlord.operator()
+                .delete(path + "/secrets/" + secret.path("id").asText() + "?tenant=" + name)
+                .orThrow();
+        landlord.operator()
+                .patch(path + "?tenant=" + name, Map.of("active", false))
+                .orThrow();
 
         assertThat(log.rowsOn("application.created", application)).hasSize(1);
+        assertThat(log.rowsOn("application.changed", application).getFirst().at("/after/active"))
+                .isEqualTo(BooleanNode.FALSE);
+        assertThat(log.rowsOn("secret.revoked", secret.path("id").asText())).hasSize(1);
         assertThat(log.rowsOn("key.created", key.path("id").asText())
                         .getFirst()
                         .at("/after/scopes")
@@ -105,6 +117,57 @@ class AuditedAdministrationIT {
         assertThat(log.export(0).orThrow().body())
                 .doesNotContain("Ann Secretive")
                 .doesNotContain(Parlance.PASSWORD);
+    }
+
+    @Test
+    void keepsWhoMayDoWhatInAConversationAndWhoReadTheLog() {
+        Account ann = account("ann");
+        Account bea = account("bea");
+        String room = ann.group("Tea").id();
+        Rest operator = landlord.operator();
+        operator.send(
+                        "PUT",
+                        "admin/conversations/" + room + "/members/" + bea.id() + "?tenant=" + name,
+                        Map.of("role", "owner"))
+                .orThrow();
+        String grant = "admin/users/" + bea.id() + "/permissions/conversation.pin?tenant=" + name;
+        operator.send("PUT", grant, Map.of()).orThrow();
+        operator.delete(grant).orThrow();
+        ann.rest()
+                .patch("conversations/" + room, Map.of("settings", Map.of("rights", Map.of("invite", "owner"))))
+                .orThrow();
+        ann.rest().delete("conversations/" + room).orThrow();
+        ann.rest().send("POST", "conversations/" + room + "/unarchive").orThrow();
+        log.export(0).orThrow();
+
+        assertThat(log.rowsOn("member.added", room)
+                        .getFirst()
+                        .at("/after/userId")
+                        .asText())
+                .isEqualTo(bea.id());
+        assertThat(log.rowsOn("permission.revoked", bea.id())
+                        .getFirst()
+                        .at("/before/permission")
+                        .asText())
+                .isEqualTo("conversation.pin");
+        JsonNode rights = log.rowsOn("rights.changed", room).getFirst();
+        assertThat(rights.at("/actor/id").asText()).isEqualTo(ann.id());
+        assertThat(rights.path("before").toString()).isEqualTo("{\"invite\":\"admin\"}");
+        assertThat(rights.path("after").toString()).isEqualTo("{\"invite\":\"owner\"}");
+        assertThat(log.rowsOn("conversation.archived", room)).hasSize(1);
+        assertThat(log.rowsOn("conversation.unarchived", room)).hasSize(1);
+        assertThat(log.rows(
+                        "audit.exported", row -> row.at("/actor/kind").asText().equals("operator")))
+                .hasSize(1);
+    }
+
+    private Account account(String username) {
+        landlord.operator()
+                .post(
+                        "users?tenant=" + name,
+                        Map.of("externalId", username, "username", username, "password", Parlance.PASSWORD))
+                .orThrow();
+        return parlance.node().logIn(name, username, Parlance.PASSWORD);
     }
 
     @Test

@@ -93,6 +93,34 @@ class BillingIT {
                 .isEqualTo(409);
         seenByTheTenantsServer(id);
         seenByTheTenantsAdministrators(id);
+        isAudited(id);
+    }
+
+    private void isAudited(String paid) {
+        String voided = operator.post(
+                        "admin/invoices?tenant=" + tenant,
+                        Map.of("month", LAST_MONTH.plusMonths(1).toString()))
+                .orThrow()
+                .json()
+                .path("id")
+                .asText();
+        act(voided, "issue").orThrow();
+        act(voided, "void").orThrow();
+
+        assertThat(ofInvoices("invoice.drafted")).containsExactly(voided, paid);
+        assertThat(ofInvoices("invoice.issued")).containsExactly(voided, paid);
+        assertThat(ofInvoices("invoice.paid")).containsExactly(paid);
+        assertThat(ofInvoices("invoice.voided")).containsExactly(voided);
+        assertThat(landlord.audited(tenant, "subscription.changed")).hasSize(2);
+        assertThat(landlord.audited("platform", "plan.changed"))
+                .filteredOn(row -> row.at("/resource/id").asText().equals(plan))
+                .hasSize(2);
+    }
+
+    private List<String> ofInvoices(String action) {
+        return landlord.audited(tenant, action).stream()
+                .map(row -> row.at("/resource/id").asText())
+                .toList();
     }
 
     private void seenByTheTenantsAdministrators(String id) {
@@ -175,6 +203,9 @@ class BillingIT {
         await().atMost(Duration.ofMillis(1_500)).until(() -> handshake(alice) == 429);
         allow(Map.of("connections", 1));
         await().atMost(Duration.ofMillis(1_500)).until(() -> handshake(alice) == 101);
+        assertThat(landlord.audited(tenant, "quota.changed"))
+                .hasSize(6)
+                .anySatisfy(row -> assertThat(row.at("/resource/id").asText()).isEqualTo("messagesADay"));
     }
 
     private void refusesAMessage(Account user, String room) {

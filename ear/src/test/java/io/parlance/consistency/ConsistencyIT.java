@@ -8,6 +8,7 @@ import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.DocumentDatabase;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.Landlord;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import java.time.Duration;
@@ -72,6 +73,8 @@ class ConsistencyIT {
         assertThat(Auditor.kinds(run.path("samples"), room))
                 .containsExactlyInAnyOrder("stalePreview", "pointerBeyondHead", "missingMessage");
         assertRepaired();
+        assertThat(Landlord.of(parlance.node()).audited("platform", "consistency.checked"))
+                .isNotEmpty();
         assertThat(parlance.node().rest().get("/metrics").body())
                 .contains("parlance_consistency_errors_total{kind=\"missingMessage\"}")
                 .contains("parlance_consistency_error_ratio");

@@ -94,6 +94,19 @@ class MovingTenantsIT {
         assertThat(new DocumentDatabase(uri, name).count("messages", new Document("tenantId", tenant)))
                 .isEqualTo(alices.all().size() + bobs.all().size());
         own.drop();
+        isAudited();
+    }
+
+    private void isAudited() {
+        String path = "admin/tenants/" + name + "/move";
+        landlord.operator().post(path, Map.of("kind", "shared")).orThrow();
+        landlord.operator().delete(path).orThrow();
+
+        assertThat(landlord.audited(name, "tenant.moving")).hasSize(3);
+        assertThat(landlord.audited(name, "tenant.moved"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.at("/actor/kind").asText()).isEqualTo("system"));
+        assertThat(landlord.audited(name, "tenant.staying")).hasSize(1);
     }
 
     private void write(Account account, ClientLog log, String room) {

@@ -9,6 +9,7 @@ import io.parlance.testing.ChatSocket;
 import io.parlance.testing.Courier;
 import io.parlance.testing.ExchangeFile;
 import io.parlance.testing.HttpReply;
+import io.parlance.testing.Landlord;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
 import io.parlance.testing.wire.Conversation;
@@ -70,6 +71,9 @@ class ExchangeIT {
         assertThat(report.path("messages").path("written").asInt()).isEqualTo(4);
         assertThat(report.path("users").path("created").asInt()).isEqualTo(2);
         assertThat(report.path("conversations").path("created").asInt()).isEqualTo(1);
+        assertThat(Landlord.of(parlance.node()).audited(Parlance.RIVAL, "messages.imported"))
+                .anySatisfy(row ->
+                        assertThat(row.at("/after/unknownUsers").asText()).isEqualTo("create"));
         String there = Exported.of(courier.export(Parlance.RIVAL, "")).conversationTitled(title);
         Exported again = Exported.of(courier.export(Parlance.RIVAL, "conversationId=" + there));
         assertThat(again.withoutIds()).isEqualTo(out.withoutIds());

@@ -60,6 +60,7 @@ class ProvenByMailIT {
 
         assertThat(verify(token).status()).isEqualTo(204);
         assertThat(verified(alice)).isTrue();
+        assertThat(audited(alice.id())).contains("\"email.verified\"");
         assertRefused(verify(token), "token");
     }
 
@@ -169,6 +170,7 @@ class ProvenByMailIT {
         assertThat(verify(token).status()).isEqualTo(204);
         assertThat(alice.me().email()).isEqualTo(wanted);
         letters.await(1, former, "email-changed");
+        assertThat(audited(alice.id())).contains("\"email.changed\"");
     }
 
     @Test

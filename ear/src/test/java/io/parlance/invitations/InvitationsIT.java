@@ -222,6 +222,13 @@ class InvitationsIT {
                 .at("/items/0");
         assertThat(row.at("/after/invitation")).isEqualTo(invitation.path("id"));
         assertThat(row.toString()).doesNotContain(invitation.path("token").asText());
+        alice.rest()
+                .delete("conversations/" + room.id() + "/invitations/"
+                        + invitation.path("id").asText())
+                .orThrow();
+        assertThat(Landlord.of(parlance.node()).audited(Parlance.DEMO, "invitation.revoked"))
+                .anySatisfy(
+                        revoked -> assertThat(revoked.at("/after/invitation")).isEqualTo(invitation.path("id")));
     }
 
     private HttpReply invite(Account by, Map<String, ?> body) {

@@ -1,6 +1,7 @@
 package io.parlance.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,17 @@ public record Landlord(Rest operator) {
                         Map.of("name", "main", "scopes", List.of(scopes)))
                 .orThrow()
                 .json();
+    }
+
+    /** The rows of that action among the newest 200 in the tenant's audit log, the newest first. */
+    public List<JsonNode> audited(String tenant, String action) {
+        List<JsonNode> rows = new ArrayList<>();
+        operator.get("admin/audit?limit=200&tenant=" + tenant + "&action=" + action)
+                .orThrow()
+                .json()
+                .path("items")
+                .forEach(rows::add);
+        return rows;
     }
 
     /** HTTP with a new key of a new application. */

@@ -61,6 +61,10 @@ public enum AuditAction {
     MEMBER_REMOVED("member.removed"),
     /** To a conversation, by an administrator who need not be in it. */
     MEMBER_ADDED("member.added"),
+    /** Who may do or see what in a conversation, by one of those who run it. */
+    RIGHTS_CHANGED("rights.changed"),
+    CONVERSATION_ARCHIVED("conversation.archived"),
+    CONVERSATION_UNARCHIVED("conversation.unarchived"),
     INVITATION_CREATED("invitation.created"),
     INVITATION_REVOKED("invitation.revoked");
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /**
  * Changing what conversations are called and how they are set, and archiving them, for every surface. What is so already takes no
- * version. All throw Problem NOT_FOUND for who is no member, FORBIDDEN, RATE_LIMITED, UNAVAILABLE. Block until it is durable;
+ * version. What changes somebody's rights, and archiving, is audited. All throw Problem NOT_FOUND for who is no member, FORBIDDEN, RATE_LIMITED, UNAVAILABLE. Block until it is durable;
  * thread-safe.
  */
 @ApplicationScoped
@@ -76,13 +76,17 @@ public class UpdatingConversations {
             Caller caller, ConversationId id, RoomAction action, Function<Conversation, ConversationEdit> edit) {
         permissions.require(caller, id, action);
         limits.takeSend(caller.tenant(), caller.user());
+        AuditedOnce audited = rules.audited();
         wishes.perform(caller, id, caller.user(), state -> {
             rules.require(caller, state, action);
             ConversationEdit wanted = edit.apply(state.conversation());
-            return wanted.equals(ConversationEdit.NOTHING)
-                    ? new Verdict.Already(state.conversation().activity().lastVersion())
-                    : Verdict.change(new Decision(
-                            ChangeKind.CONVERSATION_UPDATED, Optional.empty(), caller.user(), EditData.write(wanted)));
+            if (wanted.equals(ConversationEdit.NOTHING)) {
+                return new Verdict.Already(state.conversation().activity().lastVersion());
+            }
+            AuditedEdits.of(caller, state.conversation(), wanted)
+                    .ifPresent(act -> audited.record(caller.tenant(), act));
+            return Verdict.change(new Decision(
+                    ChangeKind.CONVERSATION_UPDATED, Optional.empty(), caller.user(), EditData.write(wanted)));
         });
         return keeping.conversation(caller, id);
     }

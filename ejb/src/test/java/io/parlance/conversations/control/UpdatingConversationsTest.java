@@ -12,6 +12,8 @@ import io.parlance.conversations.entity.HistoryForJoiners;
 import io.parlance.conversations.entity.IdleConversations;
 import io.parlance.conversations.entity.NewestMessages;
 import io.parlance.conversations.entity.SettingsChange;
+import io.parlance.kernel.AuditAction;
+import io.parlance.kernel.AuditedAct;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
@@ -101,6 +103,41 @@ class UpdatingConversationsTest {
 
         assertThat(stored(room).about().title()).isEmpty();
         assertThat(stored(room).activity().lastVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void auditsWhoseRightsChangeAndNoTitle() {
+        ConversationPatch rights = new ConversationPatch(
+                Optional.of(Optional.of("Coffee")),
+                Optional.empty(),
+                Optional.empty(),
+                settings(new RoomRights(true, Map.of(RoomAction.INVITE, Role.GUEST))));
+
+        town.updating.update(alice, room, title(Optional.of("Late tea")));
+        town.updating.update(alice, room, rights);
+        town.updating.update(alice, room, rights);
+        town.updating.archive(alice, room);
+        town.updating.archive(alice, room);
+        town.updating.unarchive(alice, room);
+
+        assertThat(town.audited)
+                .extracting(AuditedAct::action)
+                .containsExactly(
+                        AuditAction.RIGHTS_CHANGED,
+                        AuditAction.CONVERSATION_ARCHIVED,
+                        AuditAction.CONVERSATION_UNARCHIVED);
+        AuditedAct act = town.audited.getFirst();
+        assertThat(act.resource()).contains(room.toString());
+        assertThat(act.before())
+                .isEqualTo(Map.of(
+                        "announcements",
+                        false,
+                        "historyForJoiners",
+                        "all",
+                        "invite",
+                        RoomAction.INVITE.least().wireName()));
+        assertThat(act.after())
+                .isEqualTo(Map.of("announcements", true, "historyForJoiners", "none", "invite", "guest"));
     }
 
     @Test
