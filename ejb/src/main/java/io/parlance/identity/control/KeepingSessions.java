@@ -1,5 +1,6 @@
 package io.parlance.identity.control;
 
+import io.parlance.administration.control.Administered;
 import io.parlance.identity.entity.Account;
 import io.parlance.identity.entity.EndReason;
 import io.parlance.identity.entity.NewRefreshToken;
@@ -91,9 +92,8 @@ public class KeepingSessions {
         ended(caller, caller.session(), EndReason.LOGOUT);
     }
 
-    List<OpenSession> live(Caller caller, Optional<SessionId> before, int limit) {
-        return sessions.live(
-                caller.tenant(), caller.user(), before, limit, clock.instant(), settings.sessionIdleTime());
+    List<OpenSession> live(TenantId tenant, UserId user, Optional<SessionId> before, int limit) {
+        return sessions.live(tenant, user, before, limit, clock.instant(), settings.sessionIdleTime());
     }
 
     /** False when the caller has no such open session. */
@@ -110,6 +110,22 @@ public class KeepingSessions {
         List<SessionId> over =
                 sessions.endOthers(caller.tenant(), caller.user(), caller.session(), EndReason.ENDED, clock.instant());
         over.forEach(session -> ended(caller, session, EndReason.ENDED));
+        return over;
+    }
+
+    /** By an administrator; false when the user has no such open session. */
+    boolean end(Administered where, UserId user, SessionId session) {
+        boolean over = sessions.end(where.tenant(), user, session, EndReason.ENDED, clock.instant());
+        if (over) {
+            ended(where, user, session);
+        }
+        return over;
+    }
+
+    /** By an administrator; those that were ended. */
+    List<SessionId> endAll(Administered where, UserId user) {
+        List<SessionId> over = sessions.endAll(where.tenant(), user, EndReason.ENDED, clock.instant());
+        over.forEach(session -> ended(where, user, session));
         return over;
     }
 
@@ -137,6 +153,13 @@ public class KeepingSessions {
                 caller.tenant(),
                 act(caller.user(), AuditAction.SESSION_ENDED, session)
                         .after(Map.of("reason", reason.name().toLowerCase(Locale.ROOT))));
+    }
+
+    private void ended(Administered where, UserId user, SessionId session) {
+        audit.record(
+                where.tenant(),
+                AuditedAct.of(where.by(), AuditAction.SESSION_ENDED, SESSION, session)
+                        .after(Map.of("reason", "administrator", "userId", user.toString())));
     }
 
     private static AuditedAct act(UserId user, AuditAction action, SessionId session) {

@@ -32,7 +32,11 @@ public class OwnSessions {
      */
     public Page<OpenSession> list(Caller caller, PageRequest page) {
         Optional<SessionId> before = page.cursor().map(cursor -> SessionId.parse(cursor, "cursor"));
-        List<OpenSession> found = sessions.live(caller, before, page.limit() + 1);
+        return page(sessions.live(caller.tenant(), caller.user(), before, page.limit() + 1), page);
+    }
+
+    /** @param found one more than fit on the page, where there are more */
+    static Page<OpenSession> page(List<OpenSession> found, PageRequest page) {
         if (found.size() <= page.limit()) {
             return Page.last(found);
         }

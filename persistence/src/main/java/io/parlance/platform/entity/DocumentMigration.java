@@ -38,7 +38,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(8, "history of receipts", DocumentMigration::receipts),
                 new DocumentMigration(9, "followers of threads", DocumentMigration::followersOfThreads),
                 new DocumentMigration(10, "channels that are open to join", DocumentMigration::openChannels),
-                new DocumentMigration(11, "ends of polls", DocumentMigration::endsOfPolls));
+                new DocumentMigration(11, "ends of polls", DocumentMigration::endsOfPolls),
+                new DocumentMigration(12, "a tenant's conversations", DocumentMigration::conversationsOfTenant));
     }
 
     String id() {
@@ -131,6 +132,12 @@ record DocumentMigration(int number, String description, Step step) {
         database.getCollection(DocumentCollection.CONVERSATIONS.collectionName())
                 .createIndex(
                         Indexes.ascending("tenantId", "settings.openToJoin"), new IndexOptions().name("open_channels"));
+    }
+
+    /** For: all conversations of a tenant, page by page. */
+    private static void conversationsOfTenant(MongoDatabase database, DocumentStoreCapabilities can) {
+        database.getCollection(DocumentCollection.CONVERSATIONS.collectionName())
+                .createIndex(Indexes.ascending("tenantId", "_id"), new IndexOptions().name("conversations_of_tenant"));
     }
 
     /** For: which polls have ended? */
