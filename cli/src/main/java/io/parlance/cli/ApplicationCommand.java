@@ -28,6 +28,56 @@ final class ApplicationCommand extends Noun {
         show(api().get(path(id), whose()));
     }
 
+    @Command(description = "Change an application; what is not said stays.")
+    void change(
+            @Parameters(paramLabel = "ID") String id,
+            @Option(names = "--name") String name,
+            @Option(
+                            names = "--active",
+                            arity = "1",
+                            paramLabel = "true|false",
+                            description = "Whether any of its keys and tokens is taken.")
+                    Boolean active,
+            @Option(
+                            names = "--provisions-users",
+                            arity = "1",
+                            paramLabel = "true|false",
+                            description = "Whether users are added when a token first speaks for them.")
+                    Boolean provisionsUsers,
+            @Option(
+                            names = "--jwks-url",
+                            paramLabel = "URL",
+                            description = "Where its public keys are; empty for nowhere.")
+                    String jwksUrl) {
+        ObjectNode body = Api.object(Map.of());
+        if (name != null) {
+            body.put("name", name);
+        }
+        if (active != null) {
+            body.put("active", active);
+        }
+        if (provisionsUsers != null) {
+            body.put("provisionsUsers", provisionsUsers);
+        }
+        if (jwksUrl != null) {
+            body.put("jwksUrl", jwksUrl.isEmpty() ? null : jwksUrl);
+        }
+        if (body.isEmpty()) {
+            throw misused("what is to be changed? See parlance application change --help");
+        }
+        show(api().send("PATCH", path(id), whose(), body));
+    }
+
+    @Command(description = "List the secrets that are good, without what they are.")
+    void secrets(@Parameters(paramLabel = "ID") String id) {
+        show(api().get(path(id) + "/secrets", whose()));
+    }
+
+    @Command(name = "revoke-secret", description = "End a secret at once, and all tokens that it signed.")
+    void revokeSecret(@Parameters(paramLabel = "ID") String id, @Parameters(paramLabel = "SECRET-ID") String secret) {
+        show(api().delete(path(id) + "/secrets/" + Api.encoded(secret), whose()));
+    }
+
     @Command(description = "Make a secret with which the application mints tokens; it is shown now and never again.")
     void secret(
             @Parameters(paramLabel = "ID") String id,

@@ -42,6 +42,11 @@ final class Connecting {
 
     private Map<String, String> environment = System.getenv();
 
+    /** For who has another one than the process. */
+    void environment(Map<String, String> other) {
+        environment = Map.copyOf(other);
+    }
+
     Api api() {
         Api nobody = Api.at(url);
         String key = environment.get("PARLANCE_KEY");

@@ -39,10 +39,18 @@ final class KeyCommand extends Noun {
     void rotate(
             @Parameters(paramLabel = "ID") String id,
             @Option(names = "--overlap", paramLabel = "SECONDS", description = "How long the former key stays valid.")
-                    Long overlap) {
+                    Long overlap,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "TIME",
+                            description = "RFC 3339; lives as long as the former was given unless said.")
+                    String expires) {
         ObjectNode body = Api.object(Map.of());
         if (overlap != null) {
             body.put("overlapSeconds", overlap);
+        }
+        if (expires != null) {
+            body.put("expiresAt", expires);
         }
         show(api().send("POST", "admin/keys/" + Api.encoded(id) + "/rotate", whose(), body));
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             TenantCommand.class,
             ApplicationCommand.class,
             KeyCommand.class,
+            FieldKeyCommand.class,
             UserCommand.class,
             PermissionCommand.class,
             SettingCommand.class,

@@ -1,7 +1,6 @@
 package io.parlance.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,13 +11,35 @@ import picocli.CommandLine.Parameters;
 @Command(name = "user", description = "Users, named by their id, or by ext:ID with the tenant's own.")
 final class UserCommand extends Noun {
 
-    @Command(description = "Search people of one's own tenant.")
-    void list(@Option(names = "--query", description = "The start of a name.") String query, @Mixin Page page) {
-        Map<String, String> asked = new LinkedHashMap<>();
+    @Command(description = "List the users of a tenant.")
+    void list(
+            @Option(names = "--query", description = "The start of a name, an e-mail address or an external id.")
+                    String query,
+            @Option(names = "--state", description = "active or inactive; both when left out.") String state,
+            @Mixin Page page) {
+        Map<String, String> asked = whose();
         if (query != null) {
             asked.put("query", query);
         }
-        show(api().get("users", page.query(asked)));
+        if (state != null) {
+            asked.put("state", state);
+        }
+        show(api().get("admin/users", page.query(asked)));
+    }
+
+    @Command(description = "List where a user is signed in.")
+    void sessions(@Parameters(paramLabel = "USER") String user, @Mixin Page page) {
+        show(api().get(signedIn(user), page.query(whose())));
+    }
+
+    @Command(name = "end-session", description = "Sign a user out at one place.")
+    void endSession(@Parameters(paramLabel = "USER") String user, @Parameters(paramLabel = "SESSION") String session) {
+        show(api().delete(signedIn(user) + "/" + Api.encoded(session), whose()));
+    }
+
+    @Command(name = "end-sessions", description = "Sign a user out everywhere.")
+    void endSessions(@Parameters(paramLabel = "USER") String user) {
+        show(api().delete(signedIn(user), whose()));
     }
 
     @Command(description = "Show an account.")
@@ -67,6 +88,10 @@ final class UserCommand extends Noun {
             body.put("userId", user);
         }
         show(api().send("POST", "admin/tokens/revoke", whose(), body));
+    }
+
+    private static String signedIn(String user) {
+        return "admin/users/" + Api.encoded(user) + "/sessions";
     }
 
     private static String path(String user) {

@@ -15,7 +15,20 @@ class ParlanceCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "tenant", "tenant create", "tenant create harbour", "audit list --until x", "weather"})
+    @ValueSource(
+            strings = {
+                "",
+                "tenant",
+                "tenant create",
+                "tenant create harbour",
+                "audit list --until x",
+                "weather",
+                "user end-session ada",
+                "conversation seat 7 ada",
+                "application change 7 --active",
+                "application revoke-secret 7",
+                "field-key"
+            })
     void endsWithTwoAndSaysWhyWhenItIsNotAskedRightly(String line) {
         assertThat(run(line)).isEqualTo(2);
         assertThat(err.toString()).isNotBlank();

@@ -87,6 +87,8 @@ class CommandLineIT {
                         "Ada")
                 .isDone();
         assertThat(run(server, "user", "list").isDone().out()).contains("Ada");
+        assertThat(run("--tenant", tenant, "user", "sessions", "ext:7").isDone().out())
+                .contains("None.");
         run("--tenant", tenant, "key", "revoke", key.path("id").asText()).isDone();
         Ended refused = run(server, "user", "list");
         assertThat(refused.status()).isEqualTo(1);
@@ -103,6 +105,10 @@ class CommandLineIT {
         run("--tenant", Parlance.DEMO, "conversation", "export", file.toString(), "--conversation", room)
                 .isDone();
         assertThat(Files.readString(file)).contains("Has the ferry left?");
+        assertThat(run("--tenant", Parlance.DEMO, "conversation", "members", room)
+                        .isDone()
+                        .out())
+                .contains(alice.id());
         Ended done = run(
                         "--json",
                         "--tenant",
