@@ -133,6 +133,11 @@ class OverseeingIT {
 
         JsonNode archived = boss.get("admin/conversations?state=archived").orThrow().json().path("items");
         assertThat(archived.findValuesAsText("id")).containsExactly(room);
+        JsonNode own = ada.rest().get("conversations?archived=true").orThrow().json();
+        assertThat(own.at("/items/0/id").asText()).isEqualTo(room);
+        assertThat(own.path("items")).hasSize(1);
+        assertThat(ada.rest().get("conversations?archived=yes").json().path("field").asText())
+                .isEqualTo("archived");
         assertThat(archived.at("/0/title").asText()).isEqualTo("Tea");
         assertThat(archived.toString()).doesNotContain("not for administrators");
         assertThat(ids(boss, "admin/conversations?state=active")).containsExactly(other);

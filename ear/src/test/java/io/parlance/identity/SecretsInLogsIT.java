@@ -2,9 +2,11 @@ package io.parlance.identity;
 
 import static io.parlance.testing.Refusals.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
+import io.parlance.testing.ChatClient;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Landlord;
@@ -17,11 +19,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +56,9 @@ class SecretsInLogsIT {
 
     @Test
     void areNowhere() throws IOException {
+        keep(parlance.secrets().toArray(String[]::new));
         people();
+        links();
         servers();
         invitations();
         whatIsNoGoodRequest();
@@ -114,6 +122,41 @@ class SecretsInLogsIT {
         }
         nobody.withToken(secret("bearer")).get("me");
         nobody.post("auth/refresh", Map.of("refreshToken", secret("refresh")));
+    }
+
+    /** From the node that sends its mails: the other one shows them in its log, as is said of it. */
+    private void links() {
+        ChatClient node = parlance.secondNode();
+        String name = parlance.newName("linda");
+        node.register(Parlance.DEMO, name, secret("registered"));
+        String verify = link(name, "verify-email");
+        keep(verify);
+        node.rest().post("auth/verify-email", Map.of("token", verify)).orThrow();
+        node.rest().post("auth/verify-email", Map.of("token", verify));
+        node.rest()
+                .post("auth/password/forgot", Map.of("tenant", Parlance.DEMO, "username", name))
+                .orThrow();
+        String reset = link(name, "reset-password");
+        keep(reset);
+        node.rest()
+                .post("auth/password/reset", Map.of("token", reset, "newPassword", secret("reset")))
+                .orThrow();
+        node.rest().post("auth/password/reset", Map.of("token", reset, "newPassword", secret("again")));
+        node.rest().post("auth/password/reset", Map.of("token", secret("guessed-link"), "newPassword", "x"));
+    }
+
+    private String link(String name, String kind) {
+        Pattern token = Pattern.compile("/#/" + kind + "/(\\S+)");
+        return await().atMost(Duration.ofSeconds(15))
+                .until(
+                        () -> parlance.mailServer().to(name + "@example.org").stream()
+                                // a long line may be folded
+                                .map(mail -> token.matcher(mail.source().replaceAll("=\\R", "")))
+                                .filter(Matcher::find)
+                                .map(found -> found.group(1))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private void servers() {

@@ -143,6 +143,18 @@ public final class Parlance implements AutoCloseable {
         return stack.redis();
     }
 
+    /** Passwords and keys that the nodes are told, and that nobody else is to know. */
+    public List<String> secrets() {
+        try {
+            return stack.configuration().entrySet().stream()
+                    .filter(entry -> entry.getKey().matches(".*\\.(password|key)"))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What the documents are kept in, for the summary. */
     public String storeName() {
         return stack.documents().name();

@@ -57,9 +57,23 @@ public class KeepingConversations {
      * @throws Problem BAD_REQUEST, field {@code cursor}
      */
     public Page<MyConversation> mine(Caller caller, PageRequest page) {
+        return paged(listed(caller), page);
+    }
+
+    /**
+     * Those of the caller that are in the archive, hidden ones too, in the order of the list.
+     *
+     * @throws Problem BAD_REQUEST, field {@code cursor}
+     */
+    public Page<MyConversation> archived(Caller caller, PageRequest page) {
+        return paged(
+                all(caller).stream().filter(MyConversation::isArchived).sorted(Comparator.comparing(Place::of)), page);
+    }
+
+    private Page<MyConversation> paged(Stream<MyConversation> inOrder, PageRequest page) {
         Optional<Place> after = page.cursor().map(Place::parse);
-        List<MyConversation> further = listed(caller)
-                .filter(mine -> after.isEmpty() || Place.of(mine).compareTo(after.get()) > 0)
+        List<MyConversation> further = inOrder.filter(
+                        mine -> after.isEmpty() || Place.of(mine).compareTo(after.get()) > 0)
                 .limit(page.limit() + 1L)
                 .toList();
         boolean more = further.size() > page.limit();

@@ -26,7 +26,11 @@ public record MyConversation(Conversation conversation, Membership mine, Unread 
     }
 
     boolean isListed() {
-        return !preferences().hidden() && conversation.activity().archivedAt().isEmpty();
+        return !preferences().hidden() && !isArchived();
+    }
+
+    boolean isArchived() {
+        return conversation.activity().archivedAt().isPresent();
     }
 
     /** What the member may read of it. */

@@ -158,6 +158,10 @@ class UpdatingConversationsTest {
         town.updating.archive(alice, room);
 
         assertThat(town.keeping.mine(bob, FIRST).items()).isEmpty();
+        assertThat(town.keeping.archived(bob, FIRST).items())
+                .extracting(mine -> mine.conversation().id())
+                .containsExactly(room);
+        assertThat(town.keeping.archived(carol, FIRST).items()).isEmpty();
         assertThat(town.keeping
                         .conversation(bob, room)
                         .conversation()
@@ -177,6 +181,7 @@ class UpdatingConversationsTest {
                         .archivedAt())
                 .isEmpty();
         assertThat(town.keeping.mine(alice, FIRST).items()).hasSize(1);
+        assertThat(town.keeping.archived(alice, FIRST).items()).isEmpty();
         assertThat(stored(room).activity().lastVersion()).isEqualTo(3);
     }
 

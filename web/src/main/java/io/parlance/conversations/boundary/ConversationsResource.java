@@ -9,10 +9,12 @@ import io.parlance.identity.control.People;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.PageRequest;
+import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.PageJson;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -61,13 +63,33 @@ public class ConversationsResource {
         return created.replayed() ? answer.header("Idempotent-Replayed", "true").build() : answer.build();
     }
 
-    /** @param query a part of a title; what may be joined is found too then */
+    /**
+     * @param query a part of a title; what may be joined is found too then
+     * @param archived for those in the archive instead
+     */
     @GET
     public PageJson<ConversationJson> mine(
-            @QueryParam("query") String query, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @QueryParam("query") String query,
+            @QueryParam("archived") @DefaultValue("false") String archived,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
         PageRequest page = PageRequest.parse(limit, cursor);
+        if (isTrue(archived)) {
+            if (query != null) {
+                throw Problem.badRequest("archived", "goes without query");
+            }
+            return PageJson.of(keeping.archived(caller.get(), page), ConversationJson::of);
+        }
         return query == null
                 ? PageJson.of(keeping.mine(caller.get(), page), ConversationJson::of)
                 : PageJson.of(finding.titled(caller.get(), query, page), ConversationJson::of);
+    }
+
+    private static boolean isTrue(String archived) {
+        return switch (archived) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.badRequest("archived", "must be true or false");
+        };
     }
 }
