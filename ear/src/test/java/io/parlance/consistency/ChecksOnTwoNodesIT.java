@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
+import io.parlance.testing.Auditor;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.DisturbedNode;
 import io.parlance.testing.Parlance;

@@ -3,6 +3,7 @@ package io.parlance.drills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.parlance.testing.Auditor;
 import io.parlance.testing.Parlance;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Drill {
     private static final int AFTER = 50;
     private static final int LONGEST_AWAY_MILLIS = 1_000;
 
+    private final Parlance parlance;
     private final Part part;
     private final DrillSettings settings;
     private final Random random;
@@ -38,6 +40,7 @@ final class Drill {
 
     /** @param more what else is done meanwhile */
     Drill(Parlance parlance, Part part, List<Load> more) {
+        this.parlance = parlance;
         this.part = part;
         this.settings = DrillSettings.fromSystemProperties();
         this.random = new Random(settings.seed());
@@ -58,6 +61,11 @@ final class Drill {
             }
             assertThat(loads.stream().flatMap(load -> load.brokenInAll().stream()))
                     .as("%s, all looked at again after %d kills, seed %d", part.name(), rounds.size(), settings.seed())
+                    .isEmpty();
+            assertThat(talk.flaws(Auditor.of(parlance).check().path("samples")))
+                    .as(
+                            "%s, a check of consistency after %d kills, seed %d",
+                            part.name(), rounds.size(), settings.seed())
                     .isEmpty();
         } finally {
             report();

@@ -2,7 +2,9 @@ package io.parlance.drills;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
+import io.parlance.testing.Auditor;
 import io.parlance.testing.ChatClient;
 import io.parlance.testing.Parlance;
 import java.time.Duration;
@@ -147,6 +149,13 @@ final class Talk implements Load {
             broken.addAll(readers.get(i).read(after -> reader.history(room, "after=" + after + "&limit=1000")));
         }
         return broken;
+    }
+
+    /** What a check of consistency found wrong with the rooms. */
+    List<String> flaws(JsonNode errors) {
+        return rooms.stream()
+                .flatMap(room -> Auditor.kinds(errors, room).stream())
+                .toList();
     }
 
     /** How many messages were sent in all rounds. */

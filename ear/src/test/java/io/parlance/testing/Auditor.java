@@ -1,38 +1,34 @@
-package io.parlance.consistency;
+package io.parlance.testing;
 
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.parlance.testing.Account;
-import io.parlance.testing.ChatClient;
-import io.parlance.testing.HttpReply;
-import io.parlance.testing.Parlance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The operator, who has consistency checked. */
-record Auditor(Account operator) {
+public record Auditor(Account operator) {
 
-    static Auditor of(Parlance parlance) {
+    public static Auditor of(Parlance parlance) {
         return new Auditor(parlance.node().logIn("platform", "operator", Parlance.PASSWORD));
     }
 
-    Auditor at(ChatClient node) {
+    public Auditor at(ChatClient node) {
         return new Auditor(operator.at(node));
     }
 
     /** Begins a check. */
-    HttpReply begin() {
+    public HttpReply begin() {
         return operator.rest().send("POST", "admin/consistency/runs");
     }
 
     /** A check from its beginning to its end. */
-    JsonNode check() {
+    public JsonNode check() {
         return finished(begin().orThrow().json().path("id").asText());
     }
 
-    JsonNode finished(String run) {
+    public JsonNode finished(String run) {
         return await().atMost(Duration.ofMinutes(3))
                 .until(
                         this::latest,
@@ -40,16 +36,16 @@ record Auditor(Account operator) {
                                 && !latest.path("state").asText().equals("running"));
     }
 
-    JsonNode latest() {
+    public JsonNode latest() {
         return operator.rest().get("admin/consistency/runs/latest").orThrow().json();
     }
 
-    HttpReply rebuild(String room, String tenant) {
+    public HttpReply rebuild(String room, String tenant) {
         return operator.rest().send("POST", "admin/conversations/" + room + "/rebuild?tenant=" + tenant);
     }
 
     /** Kinds of those errors that are in one room. */
-    static List<String> kinds(JsonNode errors, String room) {
+    public static List<String> kinds(JsonNode errors, String room) {
         List<String> kinds = new ArrayList<>();
         for (JsonNode error : errors) {
             if (error.path("conversationId").asText().equals(room)) {
