@@ -6,12 +6,15 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /**
  * Does something for each of several, such as databases, apart from the others: one that hangs holds up none of them. For one of them
  * nothing is begun while its last task still runs, so that there is at most one thread for each. Thread-safe.
  */
 public final class Apart<K> {
+
+    private static final Logger LOG = Logger.getLogger(Apart.class);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -74,6 +77,9 @@ public final class Apart<K> {
     private void perform(K one, Runnable task) {
         try {
             task.run();
+        } catch (RuntimeException any) {
+            // nobody waits for it; what is to be tried again comes in the next round
+            LOG.errorf(any, "what was done for %s ended before its time", one);
         } finally {
             left(one);
         }

@@ -54,10 +54,10 @@ class ApartTest {
     @Test
     void beginsAgainAfterATaskThatFailedOrWasNotTaken() {
         Apart<String> here = new Apart<>(Runnable::run);
-        assertThatThrownBy(() -> here.begin("a", () -> {
+        assertThat(here.begin("a", () -> {
                     throw new IllegalStateException("failed");
                 }))
-                .isInstanceOf(IllegalStateException.class);
+                .isTrue();
         assertThat(here.begin("a", done::incrementAndGet)).isTrue();
 
         Apart<String> nowhere = new Apart<>(task -> {

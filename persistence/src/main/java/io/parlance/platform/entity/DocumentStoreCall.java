@@ -10,10 +10,21 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoWriteConcernException;
 import io.parlance.kernel.Problem;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Calls of the document store, in the words of the error catalogue. */
 public final class DocumentStoreCall {
+
+    /**
+     * Codes by which a server speaks of itself, by the names of MongoDB's <a
+     * href="https://www.mongodb.com/docs/manual/reference/error-codes/">list</a>: InternalError, HostUnreachable, HostNotFound, UnknownError,
+     * LockTimeout, LockBusy, MaxTimeMSExpired, NetworkTimeout, ShutdownInProgress, WriteConflict, FailedToSatisfyReadPreference,
+     * ReadConcernMajorityNotAvailableYet, PrimarySteppedDown, ExceededTimeLimit, ObjectIsBusy, SocketException, InterruptedAtShutdown,
+     * Interrupted, InterruptedDueToReplStateChange.
+     */
+    private static final Set<Integer> CONDITIONS =
+            Set.of(1, 6, 7, 8, 24, 46, 50, 89, 91, 112, 133, 134, 189, 262, 314, 9001, 11600, 11601, 11602);
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -44,7 +55,10 @@ public final class DocumentStoreCall {
         });
     }
 
-    /** What the store refused for the content of the request is a mistake in the product; all else is the store's condition. */
+    /**
+     * What the store refused for the content of the request is a mistake in the product; all else is the store's condition, an error
+     * inside of it too: an engine before another database has no better word for that one's being away.
+     */
     static boolean isAway(MongoException failure) {
         return switch (failure) {
             case MongoNotPrimaryException e -> true;
@@ -53,7 +67,7 @@ public final class DocumentStoreCall {
             case MongoWriteConcernException e -> true;
             case MongoSocketException e -> true;
             case MongoClientException e -> true;
-            case MongoServerException e -> false;
+            case MongoServerException e -> CONDITIONS.contains(e.getCode());
             default -> false;
         };
     }
