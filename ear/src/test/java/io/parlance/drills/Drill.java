@@ -143,6 +143,13 @@ final class Drill {
                         .append(": ")
                         .append(round.recovery())
                         .append(System.lineSeparator()));
+        rounds.stream()
+                .filter(round -> round.fared().refused() > 0)
+                .forEach(round -> table.append("  kill ")
+                        .append(round.number())
+                        .append(" refused: ")
+                        .append(round.fared().refusals())
+                        .append(System.lineSeparator()));
         List<Duration> sorted = rounds.stream()
                 .map(round -> round.recovery().duration())
                 .sorted()

@@ -2,23 +2,32 @@ package io.parlance.drills;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How the clients fared in one round.
  *
- * @param refused answers that asked to come again later
+ * @param refusals how many answers asked to come again later, by what they said
  * @param cut lines that were lost
  * @param longestSilence between two acknowledgements to one client
  */
-record Fared(int refused, int cut, Duration longestSilence) {
+record Fared(Map<String, Integer> refusals, int cut, Duration longestSilence) {
 
     static Fared of(List<Pulse> pulses) {
         return new Fared(
-                pulses.stream().mapToInt(Pulse::refusals).sum(),
+                pulses.stream()
+                        .flatMap(pulse -> pulse.refusals().entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Integer::sum, TreeMap::new)),
                 pulses.stream().mapToInt(Pulse::cuts).sum(),
                 pulses.stream()
                         .map(Pulse::longestSilence)
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO));
+    }
+
+    int refused() {
+        return refusals.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

@@ -1,6 +1,8 @@
 package io.parlance.drills;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -8,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Pulse {
 
     private final AtomicInteger acknowledged = new AtomicInteger();
-    private final AtomicInteger refused = new AtomicInteger();
+    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
     private final AtomicInteger cut = new AtomicInteger();
     private final AtomicLong last = new AtomicLong(System.nanoTime());
     private final AtomicLong longestSilence = new AtomicLong();
@@ -20,8 +22,8 @@ final class Pulse {
         acknowledged.incrementAndGet();
     }
 
-    void refused() {
-        refused.incrementAndGet();
+    void refused(String why) {
+        refused.merge(why, 1, Integer::sum);
     }
 
     void cut() {
@@ -32,8 +34,9 @@ final class Pulse {
         return acknowledged.get();
     }
 
-    int refusals() {
-        return refused.get();
+    /** How many answers asked to come again later, by what they said. */
+    Map<String, Integer> refusals() {
+        return Map.copyOf(refused);
     }
 
     int cuts() {

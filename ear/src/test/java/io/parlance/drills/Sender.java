@@ -178,7 +178,7 @@ final class Sender {
     }
 
     private Duration refused(Sent sent, Refused refusal) {
-        pulse.refused();
+        pulse.refused(refusal.error().path("message").asText());
         if (!sent.isAnswered()) {
             sent.refused();
         }
