@@ -70,17 +70,17 @@ final class ChangeWriter {
             long version = catchUp(wish.tenant(), wish.conversation());
             Optional<Change> earlier = earlier(wish, since, version);
             if (earlier.isPresent()) {
-                return new Changed(earlier.get().id().version(), true);
+                return new Changed(earlier.get().id().version(), true, true);
             }
             switch (wish.decide().apply(version)) {
                 case Verdict.Already already -> {
-                    return new Changed(already.version(), false);
+                    return new Changed(already.version(), false, false);
                 }
                 case Verdict.Change change -> {
                     Change next = change(wish, version + 1, change.decision());
                     if (insert(next, patience)) {
                         apply(next);
-                        return new Changed(next.id().version(), false);
+                        return new Changed(next.id().version(), true, false);
                     }
                 }
             }

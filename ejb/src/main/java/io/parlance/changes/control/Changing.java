@@ -128,11 +128,12 @@ public class Changing {
         String attempt = effects.stamp().mark();
         Requests.Claim claim = requests.claim(wish.tenant(), request.id(), request.fingerprint(), version, attempt);
         if (claim.result().isPresent()) {
-            return new Changed(claim.result().getAsLong(), true);
+            Requests.Result first = claim.result().get();
+            return new Changed(first.version(), first.made(), true);
         }
         Wish watched = wish.refused(refusal -> release(wish.tenant(), request.id(), attempt, refusal));
         Changed changed = writer.commit(watched, claim.position(), patience());
-        requests.finish(wish.tenant(), request.id(), changed.version());
+        requests.finish(wish.tenant(), request.id(), new Requests.Result(changed.version(), changed.made()));
         return changed;
     }
 

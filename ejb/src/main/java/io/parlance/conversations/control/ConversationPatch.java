@@ -5,6 +5,7 @@ import io.parlance.conversations.entity.Conversation;
 import io.parlance.conversations.entity.ConversationEdit;
 import io.parlance.conversations.entity.ConversationSettings;
 import io.parlance.conversations.entity.SettingsChange;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,11 @@ public record ConversationPatch(
         Optional<Optional<String>> description,
         Optional<Optional<String>> avatar,
         SettingsChange settings) {
+
+    /** What two requests with one idempotency key are compared by: everything. */
+    List<String> fingerprintParts() {
+        return List.of(title.toString(), description.toString(), avatar.toString(), settings.toString());
+    }
 
     /**
      * What of it makes a difference.

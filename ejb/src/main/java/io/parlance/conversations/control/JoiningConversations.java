@@ -53,19 +53,17 @@ public class JoiningConversations {
                 .isEmpty()) {
             throw unknown();
         }
-        boolean[] isNew = new boolean[1];
-        wishes.perform(caller, id, caller.user(), state -> {
-            Optional<KnownMember> there = state.target().filter(KnownMember::active);
-            isNew[0] = there.isEmpty();
-            if (there.isPresent()) {
-                return new Verdict.Already(there.get().version());
-            }
-            if (!isOpen(state.conversation())) {
-                throw unknown();
-            }
-            return rules.added(caller, state, caller.user(), Role.MEMBER);
-        });
-        return isNew[0];
+        return wishes.perform(caller, id, caller.user(), state -> {
+                    Optional<KnownMember> there = state.target().filter(KnownMember::active);
+                    if (there.isPresent()) {
+                        return new Verdict.Already(there.get().version());
+                    }
+                    if (!isOpen(state.conversation())) {
+                        throw unknown();
+                    }
+                    return rules.added(caller, state, caller.user(), Role.MEMBER);
+                })
+                .made();
     }
 
     public boolean isMember(Caller caller, ConversationId id) {
@@ -95,16 +93,14 @@ public class JoiningConversations {
      */
     public boolean admit(Caller caller, ConversationId id, Role role) {
         limits.takeSend(caller.tenant(), caller.user());
-        boolean[] isNew = new boolean[1];
-        wishes.perform(caller, id, caller.user(), state -> {
-            requireAdmittable(state.conversation());
-            Optional<KnownMember> there = state.target().filter(KnownMember::active);
-            isNew[0] = there.isEmpty();
-            return there.isPresent()
-                    ? new Verdict.Already(there.get().version())
-                    : rules.added(caller, state, caller.user(), role);
-        });
-        return isNew[0];
+        return wishes.perform(caller, id, caller.user(), state -> {
+                    requireAdmittable(state.conversation());
+                    Optional<KnownMember> there = state.target().filter(KnownMember::active);
+                    return there.isPresent()
+                            ? new Verdict.Already(there.get().version())
+                            : rules.added(caller, state, caller.user(), role);
+                })
+                .made();
     }
 
     static boolean isOpen(Conversation conversation) {

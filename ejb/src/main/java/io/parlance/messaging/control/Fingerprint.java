@@ -51,6 +51,11 @@ final class Fingerprint {
                 content.flatMap(Content::metadata).map(Fingerprint::sorted).orElse(""));
     }
 
+    /** Of any request that says what to do with a message in one word more. */
+    static String of(String what, MessageId message, String detail) {
+        return of(new String[] {what, message.toString(), detail});
+    }
+
     /** Of a message that was imported, and of what had happened to it by then. */
     static String ofImported(String what, Optional<Content> content) {
         return of(

@@ -100,6 +100,12 @@ class MessageWishes {
         return key.map(given -> new Wish.Requested(RequestId.of(caller, given), Fingerprint.of(what, id, content)));
     }
 
+    /** @param detail all that the request asks for beside what it is and which message it is about */
+    static Optional<Wish.Requested> requested(
+            Caller caller, Optional<IdempotencyKey> key, String what, MessageId id, String detail) {
+        return key.map(given -> new Wish.Requested(RequestId.of(caller, given), Fingerprint.of(what, id, detail)));
+    }
+
     static Verdict decide(ChangeKind kind, Message message, Caller caller, String data) {
         return Verdict.change(new Decision(kind, Optional.of(message.id()), caller.user(), data));
     }

@@ -52,8 +52,9 @@ public class Pinning {
      * @throws Problem NOT_FOUND for who may not see the message; FORBIDDEN; GONE when it was deleted; CONFLICT when
      *     {@value #MAX_PINS} are pinned; RATE_LIMITED; UNAVAILABLE
      */
-    public Changed pin(Caller caller, MessageId id) {
-        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, Optional.empty(), message -> {
+    public Changed pin(Caller caller, MessageId id, Optional<IdempotencyKey> key) {
+        Optional<Wish.Requested> request = MessageWishes.requested(caller, key, "pin", id, "");
+        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, request, message -> {
             wishes.require(caller, id, RoomAction.PIN);
             MessageWishes.requireThere(message);
             List<Long> pins = conversations.pins(caller.tenant(), id.conversation());
@@ -69,8 +70,9 @@ public class Pinning {
     }
 
     /** @throws Problem NOT_FOUND for who may not see the message; FORBIDDEN; RATE_LIMITED; UNAVAILABLE */
-    public Changed unpin(Caller caller, MessageId id) {
-        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, Optional.empty(), message -> {
+    public Changed unpin(Caller caller, MessageId id, Optional<IdempotencyKey> key) {
+        Optional<Wish.Requested> request = MessageWishes.requested(caller, key, "unpin", id, "");
+        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, request, message -> {
             wishes.require(caller, id, RoomAction.PIN);
             return conversations.pins(caller.tenant(), id.conversation()).contains(id.sequence())
                     ? MessageWishes.decide(ChangeKind.UNPINNED, message, caller, ChangeData.nothing())

@@ -2,10 +2,12 @@ package io.parlance.messaging.control;
 
 import io.parlance.changes.control.Changed;
 import io.parlance.changes.control.Verdict;
+import io.parlance.changes.control.Wish;
 import io.parlance.changes.entity.ChangeKind;
 import io.parlance.changes.entity.Decision;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.ErrorCode;
+import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.kernel.UserId;
@@ -24,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Voting in polls and closing them, for every surface. Idempotent: the same vote again changes nothing and takes no version. Block
- * until it is durable; thread-safe.
+ * Voting in polls and closing them, for every surface. Idempotent: the same vote again changes nothing and takes no version; what
+ * was done with a key is not done again with it. Block until it is durable; thread-safe.
  */
 @ApplicationScoped
 public class Voting {
@@ -56,8 +58,9 @@ public class Voting {
      *     {@code options} for what cannot be chosen; GONE when it was deleted; CONFLICT when it is closed or full; RATE_LIMITED;
      *     UNAVAILABLE
      */
-    public Changed vote(Caller caller, MessageId id, List<Integer> options) {
-        return wishes.perform(caller, id, RoomAction.REACT, Optional.empty(), message -> {
+    public Changed vote(Caller caller, MessageId id, List<Integer> options, Optional<IdempotencyKey> key) {
+        Optional<Wish.Requested> request = MessageWishes.requested(caller, key, "vote", id, options.toString());
+        return wishes.perform(caller, id, RoomAction.REACT, request, message -> {
             Poll poll = poll(message);
             List<Integer> chosen = PollRules.choice(poll, options);
             rules.requireOpen(poll, message.amendments().tally());
@@ -90,8 +93,9 @@ public class Voting {
      * @throws Problem NOT_FOUND for who may not see the message; BAD_REQUEST, field {@code messageId}, where it is no poll;
      *     FORBIDDEN; GONE when it was deleted; RATE_LIMITED; UNAVAILABLE
      */
-    public Changed close(Caller caller, MessageId id) {
-        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, Optional.empty(), message -> {
+    public Changed close(Caller caller, MessageId id, Optional<IdempotencyKey> key) {
+        Optional<Wish.Requested> request = MessageWishes.requested(caller, key, "close", id, "");
+        return wishes.perform(caller, id, RoomAction.CHANGE_OWN, request, message -> {
             poll(message);
             if (!message.sender().id().equals(caller.user()) && !wishes.moderates(caller, id)) {
                 throw Problem.of(ErrorCode.FORBIDDEN, "only its author, an owner or an admin may close a poll");

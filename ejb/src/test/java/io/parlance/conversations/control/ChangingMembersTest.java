@@ -73,8 +73,8 @@ class ChangingMembersTest {
 
     @Test
     void addsAMemberOnce() {
-        ChangingMembers.Kept added = town.changing.add(alice, room, carol.user(), Role.GUEST);
-        ChangingMembers.Kept again = town.changing.add(alice, room, carol.user(), Role.MEMBER);
+        ChangingMembers.Kept added = town.changing.add(alice, room, carol.user(), Role.GUEST, Optional.empty());
+        ChangingMembers.Kept again = town.changing.add(alice, room, carol.user(), Role.MEMBER, Optional.empty());
 
         assertThat(added.isNew()).isTrue();
         assertThat(again.isNew()).isFalse();
@@ -90,7 +90,7 @@ class ChangingMembersTest {
     void whoIsBlockedAddsNobodyWhoHasBlockedThem() {
         town.blocked.put(carol.user(), alice.user());
 
-        assertThatThrownBy(() -> town.changing.add(alice, room, carol.user(), Role.MEMBER))
+        assertThatThrownBy(() -> town.changing.add(alice, room, carol.user(), Role.MEMBER, Optional.empty()))
                 .satisfies(problem(ErrorCode.FORBIDDEN, "userId"));
         assertThat(memberCount()).isEqualTo(2);
         assertThat(version()).isZero();
@@ -100,7 +100,7 @@ class ChangingMembersTest {
     void aJoinersPointersStartAtTheHeadAndTheirHistoryAfterIt() {
         talkUpTo(7);
 
-        town.changing.add(alice, room, carol.user(), Role.MEMBER);
+        town.changing.add(alice, room, carol.user(), Role.MEMBER, Optional.empty());
 
         MyConversation shown = town.keeping.conversation(carol, room);
         assertThat(shown.mine().pointers().read()).isEqualTo(7);
@@ -112,7 +112,7 @@ class ChangingMembersTest {
     @Test
     void whoWasRemovedIsNoMemberAnyMoreAndMayComeBack() {
         talkUpTo(3);
-        town.changing.remove(alice, room, bob.user());
+        town.changing.remove(alice, room, bob.user(), Optional.empty());
         talkUpTo(9);
 
         assertThat(members()).containsOnlyKeys(alice.user());
@@ -121,9 +121,11 @@ class ChangingMembersTest {
         assertThat(town.keeping.all(bob)).isEmpty();
         assertThat(stored(bob).leftAt()).isPresent();
 
-        assertThat(town.changing.add(alice, room, bob.user(), Role.MEMBER).isNew())
+        assertThat(town.changing
+                        .add(alice, room, bob.user(), Role.MEMBER, Optional.empty())
+                        .isNew())
                 .isTrue();
-        town.changing.remove(bob, room, bob.user());
+        town.changing.remove(bob, room, bob.user(), Optional.empty());
 
         assertThat(intervals(bob)).containsExactly("1-3", "10-9");
         assertThat(town.news)
@@ -135,22 +137,22 @@ class ChangingMembersTest {
 
     @Test
     void removingAgainChangesNothing() {
-        town.changing.remove(alice, room, bob.user());
-        town.changing.remove(alice, room, bob.user());
+        town.changing.remove(alice, room, bob.user(), Optional.empty());
+        town.changing.remove(alice, room, bob.user(), Optional.empty());
 
         assertThat(version()).isEqualTo(1);
-        assertThatThrownBy(() -> town.changing.remove(alice, room, carol.user()))
+        assertThatThrownBy(() -> town.changing.remove(alice, room, carol.user(), Optional.empty()))
                 .satisfies(problem(ErrorCode.NOT_FOUND));
     }
 
     @Test
     void theLastOwnerNeitherLeavesNorStepsDown() {
-        assertThatThrownBy(() -> town.changing.remove(alice, room, alice.user()))
+        assertThatThrownBy(() -> town.changing.remove(alice, room, alice.user(), Optional.empty()))
                 .satisfies(problem(ErrorCode.CONFLICT));
         assertThatThrownBy(() -> assign(alice, alice, Role.MEMBER)).satisfies(problem(ErrorCode.CONFLICT));
 
         assign(alice, bob, Role.OWNER);
-        town.changing.remove(alice, room, alice.user());
+        town.changing.remove(alice, room, alice.user(), Optional.empty());
 
         assertThat(members()).isEqualTo(Map.of(bob.user(), Role.OWNER));
     }
@@ -159,9 +161,9 @@ class ChangingMembersTest {
     void oneOfTwoOwnersStaysWhenBothLeaveAtOnce() {
         assign(alice, bob, Role.OWNER);
 
-        town.changes.first = Optional.of(() -> town.changing.remove(bob, room, bob.user()));
+        town.changes.first = Optional.of(() -> town.changing.remove(bob, room, bob.user(), Optional.empty()));
 
-        assertThatThrownBy(() -> town.changing.remove(alice, room, alice.user()))
+        assertThatThrownBy(() -> town.changing.remove(alice, room, alice.user(), Optional.empty()))
                 .satisfies(problem(ErrorCode.CONFLICT));
         assertThat(members()).isEqualTo(Map.of(alice.user(), Role.OWNER));
         assertThat(memberCount()).isEqualTo(1);
@@ -179,11 +181,11 @@ class ChangingMembersTest {
 
     @Test
     void recordsRemovalsAndRolesOnceAndNotWhatEverybodyMay() {
-        town.changing.add(alice, room, carol.user(), Role.MEMBER);
+        town.changing.add(alice, room, carol.user(), Role.MEMBER, Optional.empty());
         assign(alice, bob, Role.ADMIN);
         town.changes.first = Optional.of(() -> assign(alice, bob, Role.MEMBER));
-        town.changing.remove(alice, room, carol.user());
-        town.changing.remove(bob, room, bob.user());
+        town.changing.remove(alice, room, carol.user(), Optional.empty());
+        town.changing.remove(bob, room, bob.user(), Optional.empty());
 
         assertThat(town.audited)
                 .extracting(AuditedAct::action)
@@ -195,14 +197,14 @@ class ChangingMembersTest {
 
     @Test
     void nobodyMakesOthersMoreThanTheyAre() {
-        town.changing.add(alice, room, carol.user(), Role.ADMIN);
+        town.changing.add(alice, room, carol.user(), Role.ADMIN, Optional.empty());
 
-        assertThatThrownBy(() -> town.changing.add(carol, room, dave.user(), Role.OWNER))
+        assertThatThrownBy(() -> town.changing.add(carol, room, dave.user(), Role.OWNER, Optional.empty()))
                 .satisfies(problem(ErrorCode.FORBIDDEN, "role"));
         assertThatThrownBy(() -> assign(carol, bob, Role.ADMIN)).satisfies(problem(ErrorCode.FORBIDDEN, "role"));
         assertThatThrownBy(() -> assign(carol, carol, Role.OWNER)).satisfies(problem(ErrorCode.FORBIDDEN));
         assertThatThrownBy(() -> assign(carol, alice, Role.MEMBER)).satisfies(problem(ErrorCode.FORBIDDEN));
-        assertThatThrownBy(() -> town.changing.remove(carol, room, alice.user()))
+        assertThatThrownBy(() -> town.changing.remove(carol, room, alice.user(), Optional.empty()))
                 .satisfies(problem(ErrorCode.FORBIDDEN));
         assertThatThrownBy(() -> assign(bob, bob, Role.ADMIN)).satisfies(problem(ErrorCode.FORBIDDEN));
 
@@ -212,14 +214,16 @@ class ChangingMembersTest {
 
     @Test
     void membersWithoutTheRightAndStrangersAreRefusedAsTheyShouldBe() {
-        assertThatThrownBy(() -> town.changing.add(bob, room, carol.user(), Role.MEMBER))
+        assertThatThrownBy(() -> town.changing.add(bob, room, carol.user(), Role.MEMBER, Optional.empty()))
                 .satisfies(problem(ErrorCode.FORBIDDEN));
-        assertThatThrownBy(() -> town.changing.remove(bob, room, alice.user())).satisfies(problem(ErrorCode.FORBIDDEN));
-        assertThatThrownBy(() -> town.changing.add(carol, room, dave.user(), Role.MEMBER))
+        assertThatThrownBy(() -> town.changing.remove(bob, room, alice.user(), Optional.empty()))
+                .satisfies(problem(ErrorCode.FORBIDDEN));
+        assertThatThrownBy(() -> town.changing.add(carol, room, dave.user(), Role.MEMBER, Optional.empty()))
                 .satisfies(problem(ErrorCode.NOT_FOUND));
-        assertThatThrownBy(() -> town.changing.remove(carol, room, carol.user()))
+        assertThatThrownBy(() -> town.changing.remove(carol, room, carol.user(), Optional.empty()))
                 .satisfies(problem(ErrorCode.NOT_FOUND));
-        assertThatThrownBy(() -> town.changing.add(alice, room, new UserId(UUID.randomUUID()), Role.MEMBER))
+        assertThatThrownBy(() ->
+                        town.changing.add(alice, room, new UserId(UUID.randomUUID()), Role.MEMBER, Optional.empty()))
                 .satisfies(problem(ErrorCode.NOT_FOUND, "userId"));
         assertThat(version()).isZero();
     }
@@ -229,20 +233,23 @@ class ChangingMembersTest {
         ConversationId other = start(ConversationType.GROUP, ConversationSettings.DEFAULTS, bob);
         grant(bob, new GrantKey(RoomAction.INVITE.permission(), Optional.of(room.toString())));
 
-        assertThat(town.changing.add(bob, room, carol.user(), Role.MEMBER).isNew())
+        assertThat(town.changing
+                        .add(bob, room, carol.user(), Role.MEMBER, Optional.empty())
+                        .isNew())
                 .isTrue();
-        assertThatThrownBy(() -> town.changing.add(bob, other, carol.user(), Role.MEMBER))
+        assertThatThrownBy(() -> town.changing.add(bob, other, carol.user(), Role.MEMBER, Optional.empty()))
                 .satisfies(problem(ErrorCode.FORBIDDEN));
     }
 
     @Test
     void aModeratorOfTheTenantRemovesMembersAndNoOwners() {
-        town.changing.add(alice, room, carol.user(), Role.ADMIN);
+        town.changing.add(alice, room, carol.user(), Role.ADMIN, Optional.empty());
         grant(bob, new GrantKey(TenantRole.MODERATOR.permission(), Optional.empty()));
 
-        town.changing.remove(bob, room, carol.user());
+        town.changing.remove(bob, room, carol.user(), Optional.empty());
 
-        assertThatThrownBy(() -> town.changing.remove(bob, room, alice.user())).satisfies(problem(ErrorCode.FORBIDDEN));
+        assertThatThrownBy(() -> town.changing.remove(bob, room, alice.user(), Optional.empty()))
+                .satisfies(problem(ErrorCode.FORBIDDEN));
         assertThat(members()).containsOnlyKeys(alice.user(), bob.user());
     }
 
@@ -251,29 +258,30 @@ class ChangingMembersTest {
         ConversationId pair = start(ConversationType.DIRECT, ConversationSettings.DEFAULTS, bob);
 
         Stream.<Runnable>of(
-                        () -> town.changing.add(alice, pair, carol.user(), Role.MEMBER),
-                        () -> town.changing.remove(alice, pair, bob.user()),
-                        () -> town.changing.remove(alice, pair, alice.user()),
-                        () -> town.changing.assign(alice, pair, bob.user(), Optional.of(Role.GUEST), Optional.empty()))
+                        () -> town.changing.add(alice, pair, carol.user(), Role.MEMBER, Optional.empty()),
+                        () -> town.changing.remove(alice, pair, bob.user(), Optional.empty()),
+                        () -> town.changing.remove(alice, pair, alice.user(), Optional.empty()),
+                        () -> town.changing.assign(
+                                alice, pair, bob.user(), Optional.of(Role.GUEST), Optional.empty(), Optional.empty()))
                 .forEach(change -> assertThatThrownBy(change::run).satisfies(problem(ErrorCode.BAD_REQUEST)));
     }
 
     @Test
     void aConversationHasAnEnd() {
-        town.changing.add(alice, room, carol.user(), Role.MEMBER);
-        town.changing.add(alice, room, dave.user(), Role.MEMBER);
+        town.changing.add(alice, room, carol.user(), Role.MEMBER, Optional.empty());
+        town.changing.add(alice, room, dave.user(), Role.MEMBER, Optional.empty());
 
         assertThatThrownBy(() ->
-                        town.changing.add(alice, room, town.newUser("erin").user(), Role.MEMBER))
+                        town.changing.add(alice, room, town.newUser("erin").user(), Role.MEMBER, Optional.empty()))
                 .satisfies(problem(ErrorCode.CONFLICT));
     }
 
     @Test
     void whatIsAppliedTwiceIsAsOnce() {
-        town.changing.add(alice, room, carol.user(), Role.GUEST);
+        town.changing.add(alice, room, carol.user(), Role.GUEST, Optional.empty());
         assign(alice, carol, Role.ADMIN);
-        town.changing.remove(alice, room, bob.user());
-        town.changing.add(alice, room, bob.user(), Role.MEMBER);
+        town.changing.remove(alice, room, bob.user(), Optional.empty());
+        town.changing.add(alice, room, bob.user(), Role.MEMBER, Optional.empty());
         Map<UserId, Role> before = members();
         List<Document> stored = documents();
 
@@ -297,7 +305,7 @@ class ChangingMembersTest {
                 .forEach(id ->
                         assertThatThrownBy(() -> town.joining.join(carol, id)).satisfies(problem(ErrorCode.NOT_FOUND)));
 
-        town.updating.archive(alice, open);
+        town.updating.archive(alice, open, Optional.empty());
         assertThatThrownBy(() -> town.joining.join(dave, open)).satisfies(problem(ErrorCode.NOT_FOUND));
     }
 
@@ -318,7 +326,9 @@ class ChangingMembersTest {
     }
 
     private Member assign(Caller caller, Caller target, Role role) {
-        return town.changing.assign(caller, room, target.user(), Optional.of(role), Optional.empty());
+        return town.changing
+                .assign(caller, room, target.user(), Optional.of(role), Optional.empty(), Optional.empty())
+                .member();
     }
 
     private void grant(Caller user, GrantKey key) {

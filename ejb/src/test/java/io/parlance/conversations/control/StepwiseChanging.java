@@ -48,7 +48,7 @@ final class StepwiseChanging extends Changing {
                     .version();
             switch (wish.decide().apply(version)) {
                 case Verdict.Already already -> {
-                    return new Changed(already.version(), false);
+                    return new Changed(already.version(), false, false);
                 }
                 case Verdict.Change change -> {
                     Change next = new Change(
@@ -63,7 +63,7 @@ final class StepwiseChanging extends Changing {
                     other.ifPresent(Runnable::run);
                     if (logs.of(wish.tenant()).insert(next) == ChangeLog.Insertion.STORED) {
                         apply(next);
-                        return new Changed(next.id().version(), false);
+                        return new Changed(next.id().version(), true, false);
                     }
                 }
             }

@@ -76,7 +76,8 @@ class UpdatingConversationsTest {
                 Optional.of(Optional.of("https://example.org/a.png")),
                 settings(new RoomRights(true, Map.of(RoomAction.INVITE, Role.GUEST))));
 
-        MyConversation shown = town.updating.update(alice, room, patch);
+        MyConversation shown =
+                town.updating.update(alice, room, patch, Optional.empty()).conversation();
 
         Conversation stored = stored(room);
         assertThat(shown.conversation().about()).isEqualTo(stored.about());
@@ -98,8 +99,8 @@ class UpdatingConversationsTest {
 
     @Test
     void clearsATitleAndTakesNoVersionForWhatIsSo() {
-        town.updating.update(alice, room, title(Optional.empty()));
-        town.updating.update(alice, room, title(Optional.empty()));
+        town.updating.update(alice, room, title(Optional.empty()), Optional.empty());
+        town.updating.update(alice, room, title(Optional.empty()), Optional.empty());
 
         assertThat(stored(room).about().title()).isEmpty();
         assertThat(stored(room).activity().lastVersion()).isEqualTo(1);
@@ -142,20 +143,22 @@ class UpdatingConversationsTest {
 
     @Test
     void refusesWhatIsNotTheirsOrNonsense() {
-        assertThatThrownBy(() -> town.updating.update(bob, room, title(Optional.of("Mine"))))
+        assertThatThrownBy(() -> town.updating.update(bob, room, title(Optional.of("Mine")), Optional.empty()))
                 .satisfies(problem(ErrorCode.FORBIDDEN));
-        assertThatThrownBy(() -> town.updating.update(carol, room, title(Optional.of("Mine"))))
+        assertThatThrownBy(() -> town.updating.update(carol, room, title(Optional.of("Mine")), Optional.empty()))
                 .satisfies(problem(ErrorCode.NOT_FOUND));
-        assertThatThrownBy(() -> town.updating.update(alice, room, title(Optional.of("x".repeat(201)))))
+        assertThatThrownBy(
+                        () -> town.updating.update(alice, room, title(Optional.of("x".repeat(201))), Optional.empty()))
                 .satisfies(problem(ErrorCode.BAD_REQUEST));
-        assertThatThrownBy(() -> town.updating.archive(bob, room)).satisfies(problem(ErrorCode.FORBIDDEN));
+        assertThatThrownBy(() -> town.updating.archive(bob, room, Optional.empty()))
+                .satisfies(problem(ErrorCode.FORBIDDEN));
         assertThat(stored(room).activity().lastVersion()).isZero();
     }
 
     @Test
     void anArchiveIsOffTheListAndComesBack() {
-        town.updating.archive(alice, room);
-        town.updating.archive(alice, room);
+        town.updating.archive(alice, room, Optional.empty());
+        town.updating.archive(alice, room, Optional.empty());
 
         assertThat(town.keeping.mine(bob, FIRST).items()).isEmpty();
         assertThat(town.keeping.archived(bob, FIRST).items())
@@ -168,14 +171,15 @@ class UpdatingConversationsTest {
                         .activity()
                         .archivedAt())
                 .isPresent();
-        assertThatThrownBy(() -> town.updating.update(alice, room, title(Optional.of("Late"))))
+        assertThatThrownBy(() -> town.updating.update(alice, room, title(Optional.of("Late")), Optional.empty()))
                 .satisfies(problem(ErrorCode.GONE));
-        assertThatThrownBy(() -> town.changing.add(alice, room, carol.user(), Role.MEMBER))
+        assertThatThrownBy(() -> town.changing.add(alice, room, carol.user(), Role.MEMBER, Optional.empty()))
                 .satisfies(problem(ErrorCode.GONE));
-        town.changing.remove(bob, room, bob.user());
+        town.changing.remove(bob, room, bob.user(), Optional.empty());
 
         assertThat(town.updating
-                        .unarchive(alice, room)
+                        .unarchive(alice, room, Optional.empty())
+                        .conversation()
                         .conversation()
                         .activity()
                         .archivedAt())

@@ -50,7 +50,7 @@ class CountingRepliesTest {
                 if (failing.containsKey(wish.conversation())) {
                     throw failing.get(wish.conversation());
                 }
-                return new Changed(1, false);
+                return new Changed(1, true, false);
             }
         };
         counting.written = silent();

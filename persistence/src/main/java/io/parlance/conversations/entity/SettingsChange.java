@@ -3,6 +3,8 @@ package io.parlance.conversations.entity;
 import io.parlance.permissions.entity.Role;
 import io.parlance.permissions.entity.RoomAction;
 import io.parlance.permissions.entity.RoomRights;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +39,9 @@ public record SettingsChange(
     public record Rights(Optional<Boolean> announcements, Map<RoomAction, Role> least) {
 
         public Rights {
-            least = Map.copyOf(least);
+            Map<RoomAction, Role> sorted = new EnumMap<>(RoomAction.class);
+            sorted.putAll(least);
+            least = Collections.unmodifiableMap(sorted);
         }
 
         RoomRights on(RoomRights before) {

@@ -126,6 +126,7 @@ public enum DocumentCollection {
                "position": {"bsonType": ["long", "int"]},
                "attempts": {"bsonType": "array"},
                "result": {"bsonType": ["long", "int"]},
+               "made": {"bsonType": "bool"},
                "expireAt": {"bsonType": "date"}}}"""),
 
     /** One secret for each tenant, by its id. */

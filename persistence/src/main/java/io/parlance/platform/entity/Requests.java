@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.bson.Document;
 
 /**
@@ -94,7 +93,7 @@ public class Requests {
         Attempt made = new Attempt(request, fingerprint, position, attempt);
         for (int i = 0; i < CLAIMS; i++) {
             if (DocumentStoreCall.answer(() -> first(made) || takeOver(made))) {
-                return new Claim(position, OptionalLong.empty());
+                return new Claim(position, Optional.empty());
             }
             Optional<Claim> claim = DocumentStoreCall.answer(() -> join(made).or(() -> result(made)));
             if (claim.isPresent()) {
@@ -111,10 +110,20 @@ public class Requests {
     }
 
     /** Keeps the answer for repeats; the key is this request's from now on. */
-    public void finish(TenantId tenant, RequestId request, long result) {
-        DocumentStoreCall.perform(
-                () -> collection(tenant).updateOne(eq("_id", request.toString()), set("result", result)));
+    public void finish(TenantId tenant, RequestId request, Result result) {
+        DocumentStoreCall.perform(() -> collection(tenant)
+                .updateOne(
+                        eq("_id", request.toString()),
+                        combine(set("result", result.version()), set("made", result.made()))));
     }
+
+    /**
+     * What came of a request that changes what is there.
+     *
+     * @param version that made it so
+     * @param made whether it was this request that took that version; else it was so already
+     */
+    public record Result(long version, boolean made) {}
 
     /**
      * A key that was taken.
@@ -122,7 +131,7 @@ public class Requests {
      * @param position where to look for what an earlier attempt did: after it
      * @param result the answer, once there is one
      */
-    public record Claim(long position, OptionalLong result) {}
+    public record Claim(long position, Optional<Result> result) {}
 
     private Optional<String> fingerprint(RequestId request) {
         return DocumentStoreCall.answer(() -> Optional.ofNullable(collection(request.tenant())
@@ -154,7 +163,8 @@ public class Requests {
                                         set("expireAt", now.plus(LIFE)),
                                         set("position", made.position()),
                                         set("attempts", List.of(made.mark())),
-                                        unset("result")))
+                                        unset("result"),
+                                        unset("made")))
                         .getMatchedCount()
                 > 0;
     }
@@ -169,7 +179,7 @@ public class Requests {
                                         exists("result", false)),
                                 combine(addToSet("attempts", made.mark()), min("position", made.position())),
                                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-                .map(joined -> new Claim(joined.get("position", Number.class).longValue(), OptionalLong.empty()));
+                .map(joined -> new Claim(joined.get("position", Number.class).longValue(), Optional.empty()));
     }
 
     /** Empty when the key was let go of in the meantime. */
@@ -182,8 +192,12 @@ public class Requests {
                 .ifPresent(other -> {
                     throw mismatch();
                 });
-        return stored.map(document -> document.get("result", Number.class))
-                .map(result -> new Claim(made.position(), OptionalLong.of(result.longValue())));
+        return stored.flatMap(Requests::result).map(result -> new Claim(made.position(), Optional.of(result)));
+    }
+
+    private static Optional<Result> result(Document stored) {
+        return Optional.ofNullable(stored.get("result", Number.class))
+                .map(version -> new Result(version.longValue(), stored.getBoolean("made", true)));
     }
 
     private static Document document(RequestId request, String fingerprint, Instant now) {
@@ -215,7 +229,8 @@ public class Requests {
                                         set("expireAt", now.plus(LIFE)),
                                         unset("position"),
                                         unset("attempts"),
-                                        unset("result")))
+                                        unset("result"),
+                                        unset("made")))
                         .getMatchedCount()
                 > 0;
     }

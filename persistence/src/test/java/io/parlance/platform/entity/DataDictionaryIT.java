@@ -141,7 +141,7 @@ class DataDictionaryIT {
         RequestId request = RequestId.of(caller, new IdempotencyKey("key"));
         Instant now = documents.get(Clock.class).instant();
         documents.get(Requests.class).claim(tenant, request, "fingerprint", 1, "attempt");
-        documents.get(Requests.class).finish(tenant, request, 2);
+        documents.get(Requests.class).finish(tenant, request, new Requests.Result(2, true));
         documents.get(TenantSecrets.class).of(tenant);
         documents
                 .get(PollEnds.class)

@@ -87,10 +87,10 @@ class RequestsTest {
     @Test
     void answersOnlyWhatWasDone() {
         requests.claim(tenant, request, "f", 3, "one");
-        requests.finish(tenant, request, 4);
+        requests.finish(tenant, request, new Requests.Result(4, false));
         requests.release(tenant, request, "one");
 
-        assertThat(requests.claim(tenant, request, "f", 9, "two").result()).hasValue(4);
+        assertThat(requests.claim(tenant, request, "f", 9, "two").result()).hasValue(new Requests.Result(4, false));
         assertThatThrownBy(() -> requests.claim(tenant, request, "g", 9, "three"))
                 .satisfies(RequestsTest::isMismatch);
     }
@@ -113,7 +113,7 @@ class RequestsTest {
         assertThat(requests.known(tenant, request, "g")).isFalse();
         requests.claim(tenant, request, "g");
         assertThat(requests.known(tenant, request, "g")).isTrue();
-        requests.finish(tenant, request, 4);
+        requests.finish(tenant, request, new Requests.Result(4, false));
         store.database()
                 .getCollection("requests")
                 .updateOne(Filters.eq("_id", request.toString()), Updates.set("expireAt", Instant.now()));

@@ -7,10 +7,10 @@ import io.parlance.conversations.control.KeepingConversations;
 import io.parlance.conversations.control.StartingConversations;
 import io.parlance.identity.control.People;
 import io.parlance.kernel.Caller;
-import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.PageRequest;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.Idempotency;
 import io.parlance.platform.boundary.PageJson;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 
 /** Starting conversations, and the list of mine. */
 @Path("/conversations")
@@ -51,16 +50,16 @@ public class ConversationsResource {
     /** 201 with the conversation; 200 for a direct one that is there already. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response start(@HeaderParam("Idempotency-Key") String key, NewConversationBody body) {
+    public Response start(@HeaderParam(Idempotency.KEY) String key, NewConversationBody body) {
         Caller creator = caller.get();
         Created created = starting.start(
                 creator,
                 body.command(defaults.of(creator.tenant()), refs -> people.ids(creator.tenant(), refs, "members")),
-                Optional.ofNullable(key).map(IdempotencyKey::new));
-        Response.ResponseBuilder answer = Response.status(
-                        created.existed() ? Response.Status.OK : Response.Status.CREATED)
-                .entity(ConversationJson.of(created.conversation()));
-        return created.replayed() ? answer.header("Idempotent-Replayed", "true").build() : answer.build();
+                Idempotency.key(key));
+        return Idempotency.answer(
+                Response.status(created.existed() ? Response.Status.OK : Response.Status.CREATED)
+                        .entity(ConversationJson.of(created.conversation())),
+                created.replayed());
     }
 
     /**

@@ -1,10 +1,11 @@
 package io.parlance.conversations.boundary;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.parlance.changes.control.Changed;
 import io.parlance.conversations.control.ChangingMembers;
+import io.parlance.conversations.control.ChangingMembers.Kept;
 import io.parlance.conversations.control.JoiningConversations;
 import io.parlance.conversations.control.KeepingConversations;
-import io.parlance.conversations.control.Member;
 import io.parlance.identity.control.People;
 import io.parlance.identity.control.UserRef;
 import io.parlance.kernel.Caller;
@@ -14,12 +15,14 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.UserId;
 import io.parlance.permissions.entity.Role;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.Idempotency;
 import io.parlance.platform.boundary.PageJson;
 import io.parlance.settings.control.Settings;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -80,28 +83,33 @@ public class MembersResource {
     /** 201 with the member; 200 for one who is there already. Who names themselves joins. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response add(@PathParam("conversationId") String id, NewMemberBody body) {
+    public Response add(
+            @PathParam("conversationId") String id, @HeaderParam(Idempotency.KEY) String key, NewMemberBody body) {
         Caller who = caller.get();
         UserId user = people.ids(who.tenant(), List.of(body.user()), "userId").getFirst();
         Role role = body.role().map(name -> Role.parse(name, "role")).orElse(Role.MEMBER);
         if (user.equals(who.user())) {
             boolean isNew = joining.join(who, conversation(id));
-            return answer(who, isNew, keeping.member(who, conversation(id), user));
+            return answer(who, new Kept(keeping.member(who, conversation(id), user), isNew, false));
         }
-        ChangingMembers.Kept kept = changing.add(who, conversation(id), user, role);
-        return answer(who, kept.isNew(), kept.member());
+        return answer(who, changing.add(who, conversation(id), user, role, Idempotency.key(key)));
     }
 
-    private Response answer(Caller who, boolean isNew, Member member) {
-        return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
-                .entity(MemberJson.of(member, shown(who)))
-                .build();
+    private Response answer(Caller who, Kept kept) {
+        return Idempotency.answer(
+                Response.status(kept.isNew() ? Response.Status.CREATED : Response.Status.OK)
+                        .entity(MemberJson.of(kept.member(), shown(who))),
+                kept.replayed());
     }
 
     @PATCH
     @Path("/{userId}")
     @Consumes(MediaType.APPLICATION_JSON)
-    public MemberJson assign(@PathParam("conversationId") String id, @PathParam("userId") String user, JsonNode body) {
+    public Response assign(
+            @PathParam("conversationId") String id,
+            @PathParam("userId") String user,
+            @HeaderParam(Idempotency.KEY) String key,
+            JsonNode body) {
         Caller who = caller.get();
         PatchFields fields = PatchFields.of(body, "role", "readOnly");
         Optional<Role> role = fields.text("role").map(name -> Role.parse(name, "role"));
@@ -109,15 +117,20 @@ public class MembersResource {
         if (role.isEmpty() && readOnly.isEmpty()) {
             throw Problem.badRequest("role", "is needed, or readOnly");
         }
-        return MemberJson.of(changing.assign(who, conversation(id), member(who, user), role, readOnly), shown(who));
+        return answer(
+                who, changing.assign(who, conversation(id), member(who, user), role, readOnly, Idempotency.key(key)));
     }
 
     /** Oneself: leaving. */
     @DELETE
     @Path("/{userId}")
-    public void remove(@PathParam("conversationId") String id, @PathParam("userId") String user) {
+    public Response remove(
+            @PathParam("conversationId") String id,
+            @PathParam("userId") String user,
+            @HeaderParam(Idempotency.KEY) String key) {
         Caller who = caller.get();
-        changing.remove(who, conversation(id), member(who, user));
+        Changed changed = changing.remove(who, conversation(id), member(who, user), Idempotency.key(key));
+        return Idempotency.answer(Response.noContent(), changed.replayed());
     }
 
     private UserId member(Caller who, String user) {

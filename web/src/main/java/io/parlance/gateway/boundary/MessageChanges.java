@@ -29,10 +29,11 @@ class MessageChanges {
             case ClientFrame.Edit edit ->
                 amending.edit(caller, edit.message(), edit.content(), Optional.of(edit.request()));
             case ClientFrame.Delete delete -> amending.delete(caller, delete.message(), Optional.of(delete.request()));
-            case ClientFrame.AddReaction add -> reacting.add(caller, add.message(), add.emoji());
-            case ClientFrame.RemoveReaction remove -> reacting.remove(caller, remove.message(), remove.emoji());
-            case ClientFrame.Vote vote -> voting.vote(caller, vote.message(), vote.options());
-            case ClientFrame.ClosePoll close -> voting.close(caller, close.message());
+            case ClientFrame.AddReaction add -> reacting.add(caller, add.message(), add.emoji(), Optional.empty());
+            case ClientFrame.RemoveReaction remove ->
+                reacting.remove(caller, remove.message(), remove.emoji(), Optional.empty());
+            case ClientFrame.Vote vote -> voting.vote(caller, vote.message(), vote.options(), Optional.empty());
+            case ClientFrame.ClosePoll close -> voting.close(caller, close.message(), Optional.empty());
         };
     }
 }

@@ -2,12 +2,12 @@ package io.parlance.messaging.boundary;
 
 import io.parlance.changes.control.Changed;
 import io.parlance.kernel.Caller;
-import io.parlance.kernel.IdempotencyKey;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.control.AmendingMessages;
 import io.parlance.messaging.control.Messaging;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.Idempotency;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 
 /** One message by its id, and what becomes of it. */
 @Path("/messages/{messageId}")
@@ -48,29 +47,29 @@ public class MessagesResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     public Response edit(
-            @PathParam("messageId") String messageId, @HeaderParam("Idempotency-Key") String key, EditedMessage body) {
+            @PathParam("messageId") String messageId, @HeaderParam(Idempotency.KEY) String key, EditedMessage body) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
         if (body.content() == null) {
             throw Problem.badRequest("content", "is missing");
         }
-        return answer(caller, id, amending.edit(caller, id, body.content().content(), key(key)));
+        return answer(caller, id, amending.edit(caller, id, body.content().content(), Idempotency.key(key)));
     }
 
     /** 200 with the tombstone. */
     @DELETE
-    public Response delete(@PathParam("messageId") String messageId, @HeaderParam("Idempotency-Key") String key) {
+    public Response delete(@PathParam("messageId") String messageId, @HeaderParam(Idempotency.KEY) String key) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
-        return answer(caller, id, amending.delete(caller, id, key(key)));
+        return answer(caller, id, amending.delete(caller, id, Idempotency.key(key)));
     }
 
     @POST
     @Path("/undelete")
-    public Response undelete(@PathParam("messageId") String messageId, @HeaderParam("Idempotency-Key") String key) {
+    public Response undelete(@PathParam("messageId") String messageId, @HeaderParam(Idempotency.KEY) String key) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
-        return answer(caller, id, amending.undelete(caller, id, key(key)));
+        return answer(caller, id, amending.undelete(caller, id, Idempotency.key(key)));
     }
 
     @GET
@@ -82,18 +81,11 @@ public class MessagesResource {
     }
 
     private Response answer(Caller caller, MessageId id, Changed changed) {
-        Response.ResponseBuilder response = Response.ok(shown(caller, id));
-        return changed.replayed()
-                ? response.header("Idempotent-Replayed", "true").build()
-                : response.build();
+        return Idempotency.answer(Response.ok(shown(caller, id)), changed.replayed());
     }
 
     private MessageView shown(Caller caller, MessageId id) {
         return shown.of(caller, messaging.message(caller, id).message());
-    }
-
-    private static Optional<IdempotencyKey> key(String header) {
-        return Optional.ofNullable(header).map(IdempotencyKey::new);
     }
 
     /** The body of an edit. */

@@ -1,5 +1,6 @@
 package io.parlance.messaging.boundary;
 
+import io.parlance.changes.control.Changed;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.Problem;
@@ -7,16 +8,19 @@ import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.control.Voting;
 import io.parlance.messaging.entity.Ballot;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.Idempotency;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 
@@ -47,36 +51,35 @@ public class PollResource {
     @PUT
     @Path("/vote")
     @Consumes(MediaType.APPLICATION_JSON)
-    public MessageView vote(@PathParam("messageId") String messageId, Vote vote) {
+    public Response vote(
+            @PathParam("messageId") String messageId, @HeaderParam(Idempotency.KEY) String key, Vote vote) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
         if (vote.options() == null || vote.options().isEmpty() || vote.options().contains(null)) {
             throw Problem.badRequest("options", "must name one at least");
         }
-        voting.vote(caller, id, vote.options());
-        return shown(caller, id);
+        return answer(caller, id, voting.vote(caller, id, vote.options(), Idempotency.key(key)));
     }
 
     @DELETE
     @Path("/vote")
-    public MessageView takeBack(@PathParam("messageId") String messageId) {
+    public Response takeBack(@PathParam("messageId") String messageId, @HeaderParam(Idempotency.KEY) String key) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
-        voting.vote(caller, id, List.of());
-        return shown(caller, id);
+        return answer(caller, id, voting.vote(caller, id, List.of(), Idempotency.key(key)));
     }
 
     @POST
     @Path("/close")
-    public MessageView close(@PathParam("messageId") String messageId) {
+    public Response close(@PathParam("messageId") String messageId, @HeaderParam(Idempotency.KEY) String key) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
-        voting.close(caller, id);
-        return shown(caller, id);
+        return answer(caller, id, voting.close(caller, id, Idempotency.key(key)));
     }
 
-    private MessageView shown(Caller caller, MessageId id) {
-        return shown.of(caller, messaging.message(caller, id).message());
+    private Response answer(Caller caller, MessageId id, Changed changed) {
+        return Idempotency.answer(
+                Response.ok(shown.of(caller, messaging.message(caller, id).message())), changed.replayed());
     }
 
     /** The body of a vote. */

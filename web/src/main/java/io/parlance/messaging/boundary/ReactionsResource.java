@@ -1,5 +1,6 @@
 package io.parlance.messaging.boundary;
 
+import io.parlance.changes.control.Changed;
 import io.parlance.kernel.Caller;
 import io.parlance.kernel.MessageId;
 import io.parlance.kernel.PageRequest;
@@ -10,16 +11,19 @@ import io.parlance.messaging.control.Messaging;
 import io.parlance.messaging.control.Reacting;
 import io.parlance.messaging.entity.Reaction;
 import io.parlance.platform.boundary.CurrentCaller;
+import io.parlance.platform.boundary.Idempotency;
 import io.parlance.platform.boundary.PageJson;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,20 +66,29 @@ public class ReactionsResource {
 
     @PUT
     @Path("/{emoji}")
-    public MessageView add(@PathParam("messageId") String messageId, @PathParam("emoji") String emoji) {
+    public Response add(
+            @PathParam("messageId") String messageId,
+            @PathParam("emoji") String emoji,
+            @HeaderParam(Idempotency.KEY) String key) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
-        reacting.add(caller, id, new Emoji(emoji));
-        return shown.of(caller, messaging.message(caller, id).message());
+        return answer(caller, id, reacting.add(caller, id, new Emoji(emoji), Idempotency.key(key)));
     }
 
     @DELETE
     @Path("/{emoji}")
-    public MessageView remove(@PathParam("messageId") String messageId, @PathParam("emoji") String emoji) {
+    public Response remove(
+            @PathParam("messageId") String messageId,
+            @PathParam("emoji") String emoji,
+            @HeaderParam(Idempotency.KEY) String key) {
         Caller caller = currentCaller.get();
         MessageId id = MessageId.parse(messageId, "messageId");
-        reacting.remove(caller, id, new Emoji(emoji));
-        return shown.of(caller, messaging.message(caller, id).message());
+        return answer(caller, id, reacting.remove(caller, id, new Emoji(emoji), Idempotency.key(key)));
+    }
+
+    private Response answer(Caller caller, MessageId id, Changed changed) {
+        return Idempotency.answer(
+                Response.ok(shown.of(caller, messaging.message(caller, id).message())), changed.replayed());
     }
 
     private static int position(String cursor) {
