@@ -2,6 +2,7 @@ package io.parlance.drills;
 
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,6 @@ class RedisDrillIT {
 
     @Test
     void losesNothingAcknowledgedAndServesAgainSoon() {
-        new Drill(parlance, Part.redis(parlance)).run();
+        new Drill(parlance, Part.redis(parlance), List.of(new CatchingUp(parlance))).run();
     }
 }

@@ -14,36 +14,52 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/** Two people who do on two nodes whatever comes to their minds, all from one seed. What is refused is refused. */
-final class RandomChat {
+/**
+ * Two people who do on two nodes whatever comes to their minds, and one of them comes and goes; all from one seed. What is refused is
+ * refused; an answer that says that the server failed is an error.
+ */
+public final class RandomChat {
 
     private static final int OPTIONS = 3;
 
     private final Parlance parlance;
     private final Random random;
-    private final Account alice;
-    private final Account bob;
-    private final List<Account> actors;
+    private final boolean forgets;
     private final List<String> rooms = new ArrayList<>();
     private final List<String> messages = new ArrayList<>();
     private final List<String> polls = new ArrayList<>();
+    private Account alice;
+    private Account bob;
+    private List<Account> actors = List.of();
 
-    RandomChat(Parlance parlance, Random random, Account alice, Account bob) {
+    /** @param forgets whether months pass, after which changes are removed from the log */
+    public RandomChat(Parlance parlance, Random random, boolean forgets, Account alice, Account bob) {
         this.parlance = parlance;
         this.random = random;
-        this.alice = alice;
-        this.bob = bob;
-        this.actors = List.of(alice, bob, alice.at(parlance.secondNode()), bob.at(parlance.secondNode()));
+        this.forgets = forgets;
+        signedIn(alice, bob);
+    }
+
+    /** The same two people go on with other sessions. */
+    public void signedIn(Account ofAlice, Account ofBob) {
+        alice = ofAlice;
+        bob = ofBob;
+        actors = List.of(alice, bob, alice.at(parlance.secondNode()), bob.at(parlance.secondNode()));
     }
 
     List<String> rooms() {
         return List.copyOf(rooms);
     }
 
-    void act() {
+    /**
+     * Does one thing.
+     *
+     * @throws java.io.UncheckedIOException where a node is gone; what was asked of it may have been done
+     */
+    public void act() {
         Account actor = one(actors);
         if (rooms.isEmpty()) {
-            rooms.add(alice.group("Room", bob).id());
+            open();
         } else if (messages.isEmpty()) {
             talk(actor);
         } else {
@@ -52,47 +68,84 @@ final class RandomChat {
     }
 
     private void act(Account actor, String message) {
-        switch (random.nextInt(20)) {
-            case 0 -> rooms.add(alice.group("Room " + rooms.size(), bob).id());
-            case 1 ->
-                actor.rest()
-                        .patch("messages/" + message, Map.of("content", Map.of("text", "edit " + random.nextInt())));
+        switch (random.nextInt(24)) {
+            case 0 -> open();
+            case 1 -> edit(actor, message);
             case 2, 3 -> reply(actor, message).ifPresent(messages::add);
-            case 4, 5 -> actor.rest().send("PUT", reaction(message));
-            case 6 -> actor.rest().delete(reaction(message));
+            case 4, 5 -> ask(actor, "PUT", reaction(message));
+            case 6 -> ask(actor, "DELETE", reaction(message));
             case 7 -> delete(actor, message);
             case 8 -> forget();
-            case 9 -> ask(actor);
+            case 9 -> poll(actor);
             case 10, 11, 12 -> vote(actor);
             case 13 -> {
                 if (!polls.isEmpty() && random.nextInt(3) == 0) {
-                    actor.rest().send("POST", "messages/" + one(polls) + "/poll/close");
+                    ask(actor, "POST", "messages/" + one(polls) + "/poll/close");
                 }
             }
-            case 14 ->
-                actor.rest().send(random.nextInt(3) == 0 ? "DELETE" : "PUT", "messages/" + message + "/thread/follow");
+            case 14 -> ask(actor, random.nextInt(3) == 0 ? "DELETE" : "PUT", "messages/" + message + "/thread/follow");
             case 15 ->
-                actor.rest().post("messages/" + message + "/thread/read", Map.of("sequence", random.nextInt(60)));
+                ask(actor, "POST", "messages/" + message + "/thread/read", Map.of("sequence", random.nextInt(60)));
+            case 16, 17 -> come();
+            case 18 -> go();
+            case 19 -> pin(message);
+            case 20 -> rename();
             default -> talk(actor);
+        }
+    }
+
+    private void open() {
+        Map<String, Object> room =
+                Map.of("type", "group", "title", "Room " + rooms.size(), "members", List.of(bob.id()));
+        HttpReply opened = ask(alice, "POST", "conversations", room);
+        if (opened.status() == 201) {
+            rooms.add(opened.json().path("id").asText());
         }
     }
 
     private void talk(Account actor) {
         String room = one(rooms);
         for (int i = random.nextInt(8); i >= 0; i--) {
-            messages.add(actor.send(room, "text " + random.nextInt()).id());
+            post(actor, room, Map.of("content", Map.of("text", "text " + random.nextInt())))
+                    .ifPresent(messages::add);
         }
     }
 
+    private void edit(Account actor, String message) {
+        ask(actor, "PATCH", "messages/" + message, Map.of("content", Map.of("text", "edit " + random.nextInt())));
+    }
+
     private void delete(Account actor, String message) {
-        actor.rest().delete("messages/" + message);
+        ask(actor, "DELETE", "messages/" + message);
         if (random.nextBoolean()) {
-            alice.rest().send("POST", "messages/" + message + "/undelete");
+            ask(alice, "POST", "messages/" + message + "/undelete");
         }
+    }
+
+    /** Bob is a member again, if he is none. */
+    private void come() {
+        ask(alice, "POST", "conversations/" + one(rooms) + "/members", Map.of("userId", bob.id()));
+    }
+
+    /** Bob leaves, or is shown the door. */
+    private void go() {
+        Account who = random.nextBoolean() ? alice : bob;
+        ask(who, "DELETE", "conversations/" + one(rooms) + "/members/" + bob.id());
+    }
+
+    private void pin(String message) {
+        ask(alice, random.nextInt(3) == 0 ? "DELETE" : "PUT", "messages/" + message + "/pin");
+    }
+
+    private void rename() {
+        ask(alice, "PATCH", "conversations/" + one(rooms), Map.of("title", "Title " + random.nextInt()));
     }
 
     /** A month has passed. */
     private void forget() {
+        if (!forgets) {
+            return;
+        }
         String room = one(rooms);
         long kept = 1 + random.nextLong(Math.max(1, OldChanges.lastVersion(parlance.documents(), room)));
         if (kept > OldChanges.firstVersion(parlance.documents(), room)) {
@@ -103,7 +156,7 @@ final class RandomChat {
         }
     }
 
-    private void ask(Account actor) {
+    private void poll(Account actor) {
         Map<String, Object> content = Map.of(
                 "text",
                 "which?",
@@ -123,13 +176,16 @@ final class RandomChat {
 
     private void vote(Account actor) {
         if (polls.isEmpty()) {
-            ask(actor);
+            poll(alice);
+        }
+        if (polls.isEmpty()) {
+            return;
         }
         String vote = "messages/" + one(polls) + "/poll/vote";
         if (random.nextInt(4) == 0) {
-            actor.rest().delete(vote);
+            ask(actor, "DELETE", vote);
         } else {
-            actor.rest().send("PUT", vote, Map.of("options", List.of(random.nextInt(OPTIONS))));
+            ask(actor, "PUT", vote, Map.of("options", List.of(random.nextInt(OPTIONS))));
         }
     }
 
@@ -144,11 +200,26 @@ final class RandomChat {
     private static Optional<String> post(Account actor, String room, Map<String, Object> message) {
         Map<String, Object> body = new HashMap<>(message);
         body.put("clientMessageId", UUID.randomUUID().toString());
-        HttpReply reply = actor.rest().post("conversations/" + room + "/messages", body);
+        HttpReply reply = ask(actor, "POST", "conversations/" + room + "/messages", body);
         return Optional.of(reply)
                 .filter(sent -> sent.status() == 201)
                 .map(HttpReply::json)
                 .map((JsonNode sent) -> sent.path("id").asText());
+    }
+
+    private static HttpReply ask(Account actor, String method, String path) {
+        return notFailed(actor.rest().send(method, path));
+    }
+
+    private static HttpReply ask(Account actor, String method, String path, Map<String, ?> body) {
+        return notFailed(actor.rest().send(method, path, body));
+    }
+
+    private static HttpReply notFailed(HttpReply reply) {
+        if (reply.status() == 500) {
+            throw new AssertionError("the server failed: " + reply.body());
+        }
+        return reply;
     }
 
     private String reaction(String message) {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * A client that knows nothing but what {@code sync} told it: it keeps messages, applies changes by their versions, and forgets
  * answers now and then, as a phone in a tunnel does.
  */
-final class SyncedClient {
+public final class SyncedClient {
 
     /** A message as this client holds it. */
     static final class Held {
@@ -70,28 +70,41 @@ final class SyncedClient {
         }
     }
 
-    private final Account account;
+    /** Changes that make no message another one. */
+    private static final Set<String> OF_CONVERSATIONS = Set.of(
+            "memberAdded", "memberRemoved", "roleChanged", "conversationUpdated", "pinned", "unpinned", "hidden");
+
+    private Account account;
     private final Map<String, TreeMap<Long, Held>> conversations = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, String> threads = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
     private String cursor = "";
 
-    SyncedClient(Account account) {
+    public SyncedClient(Account account) {
         this.account = account;
     }
 
-    List<String> violations() {
+    /** The same person goes on with another session, or on another node, with what this client holds. */
+    public void signedIn(Account again) {
+        account = again;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public List<String> violations() {
         return violations;
     }
 
     /** Asks and loses the answer. */
-    void syncAndForget() {
+    public void syncAndForget() {
         get();
     }
 
     /** Asks until there is no more. */
-    void sync() {
+    public void sync() {
         JsonNode page;
         do {
             page = get();
@@ -101,7 +114,7 @@ final class SyncedClient {
     }
 
     /** What it holds, from the newest hole on: comparable with what a fresh client holds. */
-    Map<String, List<String>> newest(int messages) {
+    public Map<String, List<String>> newest(int messages) {
         Map<String, List<String>> shown = new TreeMap<>();
         conversations.forEach((conversation, held) -> shown.put(
                 conversation,
@@ -137,8 +150,10 @@ final class SyncedClient {
             held.put(sequence, new Held(message));
         }
         long version = versions.getOrDefault(id, 0L);
+        boolean over = isOver(entry);
         for (JsonNode change : entry.path("changes")) {
-            version++;
+            // who is gone is told of nothing but that
+            version = over ? change.path("version").asLong() : version + 1;
             if (change.path("version").asLong() != version) {
                 violations.add(id + ": change " + change.path("version") + " instead of " + version);
             }
@@ -151,6 +166,19 @@ final class SyncedClient {
         if (entry.path("lastSequence").asLong() != newest) {
             violations.add(id + ": holds " + newest + ", told " + entry.path("lastSequence"));
         }
+        if (over) {
+            conversations.remove(id);
+            versions.remove(id);
+            threads.remove(id);
+        }
+    }
+
+    /** Whether it is the last that this user hears of the conversation. */
+    private boolean isOver(JsonNode entry) {
+        JsonNode changes = entry.path("changes");
+        JsonNode last = changes.path(changes.size() - 1);
+        return last.path("kind").asText().equals("memberRemoved")
+                && last.path("data").path("userId").asText().equals(account.id());
     }
 
     private void apply(String conversation, TreeMap<Long, Held> messages, JsonNode change) {
@@ -158,6 +186,9 @@ final class SyncedClient {
         long version = change.path("version").asLong();
         if (data.has("thread")) {
             of(messages, data.path("thread")).ifPresent(root -> root.takeThread(version, data.path("thread")));
+        }
+        if (OF_CONVERSATIONS.contains(change.path("kind").asText())) {
+            return;
         }
         of(messages, change).ifPresent(held -> apply(conversation, held, version, change));
     }
