@@ -1,8 +1,11 @@
 package io.parlance.sync.control;
 
 import io.parlance.kernel.Caller;
+import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.entity.DerivedIds;
+import io.parlance.platform.entity.IdSource;
+import io.parlance.sync.entity.Position;
 import io.parlance.sync.entity.SyncCursor;
 import io.parlance.sync.entity.SyncCursors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Cursors as clients hold them: the name of a stored one, signed with the tenant's secret for its account. Thread-safe. */
 @ApplicationScoped
@@ -19,6 +25,7 @@ class Cursors {
 
     private static final Duration LIFE = Duration.ofDays(90);
     private static final int UUID_LENGTH = 36;
+    private static final int KEPT_BEFORE = 2;
 
     @Inject
     SyncCursors stored;
@@ -28,6 +35,12 @@ class Cursors {
 
     @Inject
     Clock clock;
+
+    @Inject
+    IdSource ids;
+
+    @Inject
+    OfflineSettings settings;
 
     /** @throws Problem BAD_REQUEST, field {@code cursor}, when it is not this account's, was changed, or is too old */
     SyncCursor read(Caller caller, String text) {
@@ -46,7 +59,22 @@ class Cursors {
         return id + "." + signature(caller, id);
     }
 
-    Instant expiry() {
+    /** The answer before may be asked for again, so its cursor stays, and so does one more. */
+    String next(Caller caller, Optional<SyncCursor> before, Map<ConversationId, Position> positions) {
+        List<UUID> chain = before.stream()
+                .flatMap(cursor -> Stream.concat(Stream.of(cursor.id()), cursor.previous().stream()))
+                .toList();
+        List<UUID> kept = chain.stream().limit(KEPT_BEFORE).toList();
+        SyncCursor next = new SyncCursor(ids.next(), caller.user(), positions, kept, expiry());
+        stored.insert(caller.tenant(), next);
+        stored.remove(caller.tenant(), chain.stream().skip(KEPT_BEFORE).toList());
+        if (before.isEmpty()) {
+            stored.keepNewest(caller.tenant(), caller.user(), settings.maxCursors());
+        }
+        return text(caller, next.id());
+    }
+
+    private Instant expiry() {
         return clock.instant().plus(LIFE);
     }
 

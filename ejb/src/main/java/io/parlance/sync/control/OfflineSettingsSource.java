@@ -30,6 +30,7 @@ public class OfflineSettingsSource {
                         numbers.within("parlance.offline.days", otherwise.life().toDays(), 1, LONGEST_DAYS)),
                 (int) numbers.within("parlance.offline.markers.max", otherwise.maxMarkers(), 1, 10_000),
                 (int) numbers.within("parlance.offline.members.max", otherwise.maxMembers(), 0, 10_000),
-                (int) numbers.within("parlance.offline.waiting.max", otherwise.maxWaiting(), 1, 1_000_000));
+                (int) numbers.within("parlance.offline.waiting.max", otherwise.maxWaiting(), 1, 1_000_000),
+                (int) numbers.within("parlance.sync.cursors.max", otherwise.maxCursors(), 3, 10_000));
     }
 }

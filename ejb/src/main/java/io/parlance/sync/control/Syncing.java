@@ -4,11 +4,9 @@ import io.parlance.kernel.Caller;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
-import io.parlance.platform.entity.IdSource;
 import io.parlance.sync.entity.OfflineMarkers;
 import io.parlance.sync.entity.Position;
 import io.parlance.sync.entity.SyncCursor;
-import io.parlance.sync.entity.SyncCursors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -16,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * What changed for a user since a cursor, over all conversations. Whether something is new is asked of the logs, never of what
@@ -33,13 +29,8 @@ public class Syncing {
     /** Once the messages of an answer come to so many characters the next conversation is left to the next answer. */
     static final long MAX_CHARACTERS = 1_000_000;
 
-    private static final int KEPT_BEFORE = 2;
-
     @Inject
     Cursors cursors;
-
-    @Inject
-    SyncCursors stored;
 
     @Inject
     WhatIsNew news;
@@ -49,9 +40,6 @@ public class Syncing {
 
     @Inject
     OfflineMarkers markers;
-
-    @Inject
-    IdSource ids;
 
     /**
      * @param cursor of an earlier answer; without one all conversations are new
@@ -93,7 +81,7 @@ public class Syncing {
         }
         List<SyncEntry> all = new ArrayList<>(pointers.with(caller, entries));
         all.addAll(over);
-        return new SyncPage(all, cursors.text(caller, write(caller, before, positions)), more);
+        return new SyncPage(all, cursors.next(caller, before, positions), more);
     }
 
     /** Empty for who is no member any more since it was looked. */
@@ -106,17 +94,5 @@ public class Syncing {
             }
             return Optional.empty();
         }
-    }
-
-    /** The answer before may be asked for again, so its cursor stays, and so does one more. */
-    private UUID write(Caller caller, Optional<SyncCursor> before, Map<ConversationId, Position> positions) {
-        List<UUID> chain = before.stream()
-                .flatMap(cursor -> Stream.concat(Stream.of(cursor.id()), cursor.previous().stream()))
-                .toList();
-        List<UUID> kept = chain.stream().limit(KEPT_BEFORE).toList();
-        SyncCursor next = new SyncCursor(ids.next(), caller.user(), positions, kept, cursors.expiry());
-        stored.insert(caller.tenant(), next);
-        stored.remove(caller.tenant(), chain.stream().skip(KEPT_BEFORE).toList());
-        return next.id();
     }
 }

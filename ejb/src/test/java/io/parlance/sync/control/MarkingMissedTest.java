@@ -45,7 +45,7 @@ class MarkingMissedTest {
     @BeforeEach
     void open() {
         marking.figures = new OfflineFigures(registry);
-        marking.settings = new OfflineSettings(Duration.ofMillis(500), Duration.ofDays(7), 10, 3, 3);
+        marking.settings = new OfflineSettings(Duration.ofMillis(500), Duration.ofDays(7), 10, 3, 3, 100);
         marking.members = new Members() {
             @Override
             public Set<UserId> of(TenantId tenant, ConversationId conversation) {

@@ -39,7 +39,8 @@ record DocumentMigration(int number, String description, Step step) {
                 new DocumentMigration(9, "followers of threads", DocumentMigration::followersOfThreads),
                 new DocumentMigration(10, "channels that are open to join", DocumentMigration::openChannels),
                 new DocumentMigration(11, "ends of polls", DocumentMigration::endsOfPolls),
-                new DocumentMigration(12, "a tenant's conversations", DocumentMigration::conversationsOfTenant));
+                new DocumentMigration(12, "a tenant's conversations", DocumentMigration::conversationsOfTenant),
+                new DocumentMigration(13, "cursors of a user", DocumentMigration::cursorsOfUser));
     }
 
     String id() {
@@ -100,6 +101,12 @@ record DocumentMigration(int number, String description, Step step) {
     /** As requests do. */
     private static void cursorsExpire(MongoDatabase database, DocumentStoreCapabilities can) {
         expire(database, DocumentCollection.SYNC_CURSORS, can);
+    }
+
+    /** For: how many cursors has a user? */
+    private static void cursorsOfUser(MongoDatabase database, DocumentStoreCapabilities can) {
+        database.getCollection(DocumentCollection.SYNC_CURSORS.collectionName())
+                .createIndex(Indexes.ascending("tenantId", "userId"), new IndexOptions().name("cursors_of_user"));
     }
 
     private static void expire(MongoDatabase database, DocumentCollection collection, DocumentStoreCapabilities can) {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
@@ -18,7 +19,9 @@ import io.parlance.sync.entity.SyncCursorDocument.PositionDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +66,21 @@ public class SyncCursors {
                     .deleteMany(and(
                             in("_id", ids.stream().map(UUID::toString).toList()), eq("tenantId", tenant.toString()))));
         }
+    }
+
+    /** Leaves the newest of a user's: the ids are in the order of their making. */
+    public void keepNewest(TenantId tenant, UserId user, int most) {
+        List<UUID> ids = DocumentStoreCall.answer(() -> collection(tenant)
+                .find(and(eq("tenantId", tenant.toString()), eq("userId", user.toString())))
+                .projection(include("_id"))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>())
+                .stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(most)
+                .map(UUID::fromString)
+                .toList());
+        remove(tenant, ids);
     }
 
     private static SyncCursorDocument toDocument(TenantId tenant, SyncCursor cursor) {

@@ -187,6 +187,7 @@ class HotQueriesTest {
                                 store.get(Placements.class).of(crowd.tenant),
                                 store.get(Clock.class).instant(),
                                 100));
+        queries.put("cursors of a user", () -> store.get(SyncCursors.class).keepNewest(crowd.tenant, user, 100));
         queries.put("sync cursor", () -> syncing(store.get(SyncCursors.class), user));
         queries.put(
                 "version of a conversation",
