@@ -43,8 +43,7 @@ public class ConversationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response update(
             @PathParam("conversationId") String id, @HeaderParam(Idempotency.KEY) String key, JsonNode body) {
-        return shown(updating.update(
-                caller.get(), parsed(id), ConversationPatchBody.read(body), Idempotency.key(key)));
+        return shown(updating.update(caller.get(), parsed(id), ConversationPatchBody.read(body), Idempotency.key(key)));
     }
 
     /** Into the archive: it can only be read from now on. */
