@@ -24,13 +24,13 @@ import java.util.function.Function;
 
 /**
  * Changing what conversations are called and how they are set, and archiving them, for every surface. What is so already takes no
-<<<<<<< HEAD
+ * <<<<<<< HEAD
  * version. What changes somebody's rights, and archiving, is audited. All throw Problem NOT_FOUND for who is no member, FORBIDDEN, RATE_LIMITED, UNAVAILABLE. Block until it is durable;
  * thread-safe.
-=======
+ * =======
  * version. All take the request's own key: repeated with the same command nothing is done. All throw Problem NOT_FOUND for who is no
  * member, FORBIDDEN, RATE_LIMITED, IDEMPOTENCY_MISMATCH, UNAVAILABLE. Block until it is durable; thread-safe.
->>>>>>> f673bf1 (Take an idempotency key wherever a message, conversation or member changes)
+ * >>>>>>> f673bf1 (Take an idempotency key wherever a message, conversation or member changes)
  */
 @ApplicationScoped
 public class UpdatingConversations {

@@ -114,12 +114,12 @@ class UpdatingConversationsTest {
                 Optional.empty(),
                 settings(new RoomRights(true, Map.of(RoomAction.INVITE, Role.GUEST))));
 
-        town.updating.update(alice, room, title(Optional.of("Late tea")));
-        town.updating.update(alice, room, rights);
-        town.updating.update(alice, room, rights);
-        town.updating.archive(alice, room);
-        town.updating.archive(alice, room);
-        town.updating.unarchive(alice, room);
+        town.updating.update(alice, room, title(Optional.of("Late tea")), Optional.empty());
+        town.updating.update(alice, room, rights, Optional.empty());
+        town.updating.update(alice, room, rights, Optional.empty());
+        town.updating.archive(alice, room, Optional.empty());
+        town.updating.archive(alice, room, Optional.empty());
+        town.updating.unarchive(alice, room, Optional.empty());
 
         assertThat(town.audited)
                 .extracting(AuditedAct::action)
