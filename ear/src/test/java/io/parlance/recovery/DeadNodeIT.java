@@ -3,6 +3,7 @@ package io.parlance.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.parlance.testing.Account;
 import io.parlance.testing.ChatSocket;
 import io.parlance.testing.DisturbedNode;
@@ -38,11 +39,21 @@ class DeadNodeIT {
         Account alice = parlance.newUser("alice").at(node.client());
         String room = alice.group("Last words", bob).id();
 
-        burstIntoAKill(node, alice, bob, room);
+        try (ChatSocket bobs = bob.connect()) {
+            burstIntoAKill(node, alice, bob, room);
 
-        assertThat(marks(room)).as("the dead node's mark").isEqualTo(1);
-        await().atMost(PROMISED).untilAsserted(() -> checkDerived(alice, bob, room));
+            assertThat(marks(room)).as("the dead node's mark").isEqualTo(1);
+            await().atMost(PROMISED).untilAsserted(() -> checkDerived(alice, bob, room));
+            bobs.awaitEvent("conversationUpdated", told -> isUpToDate(told, room));
+        }
         node.startAgain();
+    }
+
+    /** Who was never told of the last ones learns here that they are. */
+    private boolean isUpToDate(JsonNode told, String room) {
+        return told.path("id").asText().equals(room)
+                && told.path("lastSequence").asLong()
+                        == documents.count("messages", new Document("conversationId", room));
     }
 
     private void checkDerived(Account alice, Account bob, String room) {

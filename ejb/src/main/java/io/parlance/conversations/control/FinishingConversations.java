@@ -11,11 +11,13 @@ import jakarta.interceptor.Interceptor;
 
 /**
  * Finishes conversations whose creator's node died before it wrote the memberships: without them nobody but the creator's own
- * retry would ever find the conversation. Comes before whatever else is derived, which goes into memberships too. The writes,
- * and telling the members, may be repeated.
+ * retry would ever find the conversation. Comes before whatever else is derived, which goes into memberships too. And tells the members of
+ * whatever was abandoned that there may be more than they were told. The writes, and telling the members, may be repeated.
  */
 @ApplicationScoped
 class FinishingConversations {
+
+    private static final int AFTER_ALL = Interceptor.Priority.APPLICATION + 1_000;
 
     @Inject
     Conversations conversations;
@@ -36,5 +38,17 @@ class FinishingConversations {
                 announcing.started(conversation);
             }
         });
+    }
+
+    /**
+     * Last: whoever wrote the newest messages may have died before telling, or a write came after its writer's death. The next heads name the
+     * conversation then, and who holds less asks.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when the store is away: to be fired again then
+     */
+    void tell(@Observes @Priority(AFTER_ALL) ConversationAbandoned abandoned) {
+        if (abandoned.fromSequence() > 0) {
+            conversations.find(abandoned.tenant(), abandoned.conversation()).ifPresent(announcing::grown);
+        }
     }
 }

@@ -45,7 +45,7 @@ public class IncomingNews {
         }
         long lost = peers.heard(dispatch, clock.instant());
         if (lost > 0) {
-            LOG.warnf("%d news of %s were lost", lost, dispatch.node());
+            LOG.warnf("up to %d news of %s were missed: it was not heard meanwhile", lost, dispatch.node());
             figures.countMissed(lost);
             events.fire(new NewsMissed(dispatch.node()));
         }

@@ -21,9 +21,10 @@ final class Peers {
     }
 
     /**
-     * Takes note of a dispatch that was carried out.
+     * Takes note of a dispatch that was carried out. A node numbers its news from 1 on: of one that was not heard before, or fell
+     * silent, all of them may have been lost.
      *
-     * @return how many news of that node were lost before it; 0 for a node that was not heard before
+     * @return how many news of that node were lost before it, at most
      */
     synchronized long heard(Dispatch dispatch, Instant at) {
         Heard before = heard.get(dispatch.node());
@@ -33,11 +34,9 @@ final class Peers {
             long number = before == null ? dispatch.number() : Math.max(before.number(), dispatch.number());
             heard.put(dispatch.node(), new Heard(number, at));
         }
-        if (before == null) {
-            return 0;
-        }
+        long last = before == null ? 0 : before.number();
         long own = dispatch.event() instanceof NodeEvent.News ? 1 : 0;
-        return Math.max(0, dispatch.number() - before.number() - own);
+        return Math.max(0, dispatch.number() - last - own);
     }
 
     /** Those who have said nothing for too long; each is named once, and is new when it is heard again. */

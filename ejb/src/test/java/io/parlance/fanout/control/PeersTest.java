@@ -18,8 +18,23 @@ class PeersTest {
     private final Peers peers = new Peers(Duration.ofSeconds(5));
 
     @Test
-    void knowsNothingOfWhatCameBeforeTheFirst() {
-        assertThat(hear(news(17))).isZero();
+    void missesWhatCameBeforeTheFirstThatItHears() {
+        assertThat(hear(news(17))).isEqualTo(16);
+    }
+
+    @Test
+    void missesNothingOfWhomItHearsFromTheBeginning() {
+        assertThat(hear(beat(0))).isZero();
+        assertThat(hear(news(1))).isZero();
+    }
+
+    @Test
+    void missesWhatWasToldWhileNothingWasHeard() {
+        hear(news(3));
+        assertThat(peers.silent(START.plusSeconds(6))).containsExactly(NODE);
+
+        assertThat(hear(beat(5))).isPositive();
+        assertThat(hear(news(6))).isZero();
     }
 
     @Test
@@ -59,7 +74,7 @@ class PeersTest {
     void keepsNodesApart() {
         hear(news(1));
 
-        assertThat(peers.heard(new Dispatch(new NodeId("node-3"), 9, new NodeEvent.Beat()), START))
+        assertThat(peers.heard(new Dispatch(new NodeId("node-3"), 0, new NodeEvent.Beat()), START))
                 .isZero();
         assertThat(hear(news(2))).isZero();
     }

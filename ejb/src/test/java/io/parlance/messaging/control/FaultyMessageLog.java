@@ -90,6 +90,12 @@ final class FaultyMessageLog implements MessageLog {
         return store.findSent(tenant, keys);
     }
 
+    /** What a client reads that asks for everything. */
+    List<Message> all() {
+        failSometimes();
+        return store.all();
+    }
+
     private void failSometimes() {
         if (random.nextDouble() < faultRate) {
             throw Problem.unavailable("the store is away", Duration.ofSeconds(1), null);

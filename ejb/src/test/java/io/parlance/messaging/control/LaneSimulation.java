@@ -2,6 +2,7 @@ package io.parlance.messaging.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parlance.fanout.control.FaultyBus;
 import io.parlance.kernel.ClientMessageId;
 import io.parlance.kernel.ConversationId;
 import io.parlance.kernel.MessageId;
@@ -15,6 +16,7 @@ import io.parlance.messaging.entity.InMemoryMessageLog;
 import io.parlance.messaging.entity.Message;
 import io.parlance.messaging.entity.MessageType;
 import io.parlance.messaging.entity.Sender;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +29,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 /**
- * Three nodes, their clients and a faulty store, played step by step by one seeded random: the same seed is the same run. Nodes
- * crash and come back, clients send in windows and repeat what was refused or lost on any node. The store is the judge; and
- * in the end everything that is derived must be complete, whoever died before deriving it.
+ * Three nodes, their clients, a faulty store and a faulty bus, played step by step by one seeded random: the same seed is the same
+ * run. Nodes crash and come back, clients send in windows and repeat what was refused or lost on any node. The store is the judge; and
+ * in the end everything that is derived must be complete, whoever died before deriving it, and the clients of every node hold
+ * everything, or were told that they missed something, whatever the bus has lost.
  */
 final class LaneSimulation {
 
@@ -39,6 +42,8 @@ final class LaneSimulation {
     private static final int WINDOW = 3;
     private static final int STEPS = 20_000;
     private static final int ROUNDS = 1_000;
+    private static final int CARRIED = 20;
+    private static final Duration SILENCE = Duration.ofNanos(100_000);
 
     /** How long after it was begun a write may still appear. */
     private static final long LATEST = SimulatedNode.RECOVERY.operation().toNanos();
@@ -50,6 +55,7 @@ final class LaneSimulation {
     private final FaultyMessageLog log;
     private final FaultyRecovery recovery;
     private final DerivedDocuments derived;
+    private final FaultyBus bus;
     private final List<ConversationId> conversations =
             List.of(new ConversationId(new UUID(1, 1)), new ConversationId(new UUID(1, 2)));
     private final List<SimulatedNode> nodes = new ArrayList<>();
@@ -64,6 +70,7 @@ final class LaneSimulation {
         this.log = new FaultyMessageLog(store, random, faultRate, () -> nanos);
         this.recovery = new FaultyRecovery(random, faultRate);
         this.derived = new DerivedDocuments(random, faultRate);
+        this.bus = new FaultyBus(random, faultRate, SILENCE, () -> nanos);
         for (int i = 0; i < NODES; i++) {
             nodes.add(newNode());
         }
@@ -80,8 +87,11 @@ final class LaneSimulation {
             }
             log.runWritesBegunBefore(nanos - LATEST);
             int dice = random.nextInt(100);
+            bus.run();
             if (dice < 1) {
-                nodes.set(random.nextInt(NODES), newNode());
+                int crashed = random.nextInt(NODES);
+                bus.leave(nodes.get(crashed).name());
+                nodes.set(crashed, newNode());
             } else if (dice < 20) {
                 log.runLateWrites();
             } else if (dice < 60) {
@@ -94,20 +104,36 @@ final class LaneSimulation {
         heal();
         for (int round = 0; round < ROUNDS && !recovery.marks().isEmpty(); round++) {
             nanos += 5_000;
-            nodes.forEach(SimulatedNode::tick);
+            tick();
         }
+        for (int round = 0; round < ROUNDS && !everybodyHoldsAll(); round++) {
+            nanos += 5_000;
+            tick();
+        }
+    }
+
+    private void tick() {
+        nodes.forEach(SimulatedNode::tick);
+        for (int i = 0; i < CARRIED; i++) {
+            bus.run();
+        }
+    }
+
+    private boolean everybodyHoldsAll() {
+        return nodes.stream().allMatch(node -> node.holds(store.all()));
     }
 
     private void heal() {
         log.heal();
         recovery.heal();
         derived.heal();
+        bus.heal();
     }
 
     private SimulatedNode newNode() {
         incarnations++;
         return new SimulatedNode(
-                new NodeId("n" + incarnations), log, recovery, derived, published, random, () -> nanos);
+                new NodeId("n" + incarnations), log, recovery, derived, bus, published, random, () -> nanos);
     }
 
     void check() {
@@ -129,6 +155,9 @@ final class LaneSimulation {
         clients.forEach(Client::check);
         assertThat(recovery.marks()).as("nothing is left half done").isEmpty();
         derived.checkCompleteFor(store.all());
+        assertThat(everybodyHoldsAll())
+                .as("whoever missed something was told so")
+                .isTrue();
     }
 
     private boolean done() {

@@ -1,5 +1,7 @@
 package io.parlance.messaging.control;
 
+import io.parlance.fanout.control.FaultyBus;
+import io.parlance.kernel.MessageId;
 import io.parlance.kernel.NodeId;
 import io.parlance.kernel.Problem;
 import io.parlance.messaging.entity.Message;
@@ -13,8 +15,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -35,6 +39,15 @@ final class SimulatedNode {
     List<Pending> waiting = new ArrayList<>();
     private final List<Message> told = new ArrayList<>();
     private final DerivedState state = new DerivedState();
+
+    /** What the clients of this node hold. */
+    private final Set<MessageId> held = new HashSet<>();
+
+    /** They are to ask the store. */
+    private boolean missed = true;
+
+    private final FaultyBus.Station station;
+    private final NodeId name;
     private final FaultyMessageLog log;
     private final DerivedDocuments derived;
     private final RecoveringNode recovering;
@@ -46,13 +59,27 @@ final class SimulatedNode {
             FaultyMessageLog log,
             FaultyRecovery recovery,
             DerivedDocuments derived,
+            FaultyBus bus,
             Collection<Message> published,
             Random random,
             LongSupplier nanos) {
+        this.name = name;
         this.log = log;
         this.derived = derived;
         this.random = random;
         long skew = random.nextInt(5_000);
+        station = bus.join(name, new FaultyBus.Listener() {
+            @Override
+            public void hear(List<Message> messages) {
+                hold(messages);
+                missed |= messages.isEmpty();
+            }
+
+            @Override
+            public void missed() {
+                missed = true;
+            }
+        });
         recovering = new RecoveringNode(
                 name.value(),
                 recovery,
@@ -70,18 +97,25 @@ final class SimulatedNode {
                     answer.run();
                     published.addAll(messages);
                     told.addAll(messages);
+                    tell(messages);
                 },
                 new SkewedClock(() -> Instant.EPOCH.plusMillis(nanos.getAsLong() / 1_000 + skew)),
                 nanos);
         quietly(recovering::renew);
     }
 
+    NodeId name() {
+        return name;
+    }
+
     void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(16)) {
             case 0, 1 -> quietly(recovering::renew);
             case 2 -> derive();
             case 3 -> quietly(recovering::tidy);
             case 4 -> quietly(recovering::sweep);
+            case 5, 6 -> station.speak();
+            case 7 -> quietly(this::catchUp);
             default -> waiting = new ArrayList<>(writer.step(waiting));
         }
     }
@@ -92,6 +126,30 @@ final class SimulatedNode {
         derive();
         quietly(recovering::tidy);
         quietly(recovering::sweep);
+        station.speak();
+        quietly(this::catchUp);
+    }
+
+    /** Whether its clients hold all of these. */
+    boolean holds(List<Message> messages) {
+        return messages.stream().map(Message::id).allMatch(held::contains);
+    }
+
+    private void tell(List<Message> messages) {
+        hold(messages);
+        station.tell(messages);
+    }
+
+    private void hold(List<Message> messages) {
+        messages.forEach(message -> held.add(message.id()));
+    }
+
+    /** As clients do who were told to: they sync. */
+    private void catchUp() {
+        if (missed) {
+            hold(log.all());
+            missed = false;
+        }
     }
 
     private void derive() {
@@ -114,6 +172,9 @@ final class SimulatedNode {
 
     private void derive(ConversationAbandoned abandoned) {
         DerivingAgain.derive(log, abandoned, derived::write);
+        // whoever wrote it may have died before telling, or the write came late
+        missed = true;
+        station.tell(List.of());
     }
 
     private static void quietly(Runnable task) {
