@@ -45,8 +45,9 @@ class DeadNodeIT {
             assertThat(marks(room)).as("the dead node's mark").isEqualTo(1);
             await().atMost(PROMISED).untilAsserted(() -> checkDerived(alice, bob, room));
             bobs.awaitEvent("conversationUpdated", told -> isUpToDate(told, room));
+        } finally {
+            node.startAgain();
         }
-        node.startAgain();
     }
 
     /** Who was never told of the last ones learns here that they are. */

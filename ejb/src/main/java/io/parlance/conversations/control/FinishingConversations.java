@@ -47,8 +47,6 @@ class FinishingConversations {
      * @throws io.parlance.kernel.Problem UNAVAILABLE when the store is away: to be fired again then
      */
     void tell(@Observes @Priority(AFTER_ALL) ConversationAbandoned abandoned) {
-        if (abandoned.fromSequence() > 0) {
-            conversations.find(abandoned.tenant(), abandoned.conversation()).ifPresent(announcing::grown);
-        }
+        conversations.find(abandoned.tenant(), abandoned.conversation()).ifPresent(announcing::grown);
     }
 }
