@@ -26,6 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class CatchingUp implements Load {
 
+    private static final String GAVE_UP = "those who catch up gave up";
     private static final int KEPT = 50;
     private static final int UNAVAILABLE = 503;
     private static final Duration SESSION = Duration.ofMinutes(5);
@@ -120,7 +121,10 @@ final class CatchingUp implements Load {
     @Override
     public void awaitAnswers(int count, Duration limit) {
         long enough = answers + count;
-        await().atMost(limit).pollInterval(Duration.ofMillis(2)).until(() -> answers >= enough);
+        await().atMost(limit).pollInterval(Duration.ofMillis(2)).until(() -> answers >= enough || running.isDone());
+        if (running.isCompletedExceptionally()) {
+            throw new IllegalStateException(GAVE_UP, running.exceptionNow());
+        }
     }
 
     @Override
@@ -134,7 +138,7 @@ final class CatchingUp implements Load {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("those who catch up gave up", e.getCause());
+            throw new IllegalStateException(GAVE_UP, e.getCause());
         }
     }
 

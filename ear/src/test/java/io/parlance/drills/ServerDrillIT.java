@@ -2,7 +2,6 @@ package io.parlance.drills;
 
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +18,6 @@ class ServerDrillIT {
 
     @Test
     void losesNothingAcknowledgedAndServesAgainSoon() {
-        new Drill(parlance, Part.server(parlance), List.of(new CatchingUp(parlance))).run();
+        new Drill(parlance, Part.server(parlance)).run();
     }
 }
