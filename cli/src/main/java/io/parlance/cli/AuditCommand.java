@@ -48,7 +48,7 @@ final class AuditCommand extends Noun {
             @Parameters(
                             paramLabel = "KEYS",
                             description =
-                                    "What /.well-known/jwks.json answered, kept where nobody who could change the log can"
+                                    "What /.well-known/audit-keys.json answered, kept where nobody who could change the log can"
                                             + " change it.")
                     Path keys,
             @Option(

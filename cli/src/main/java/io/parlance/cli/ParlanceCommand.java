@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             ApplicationCommand.class,
             KeyCommand.class,
             FieldKeyCommand.class,
+            SigningKeyCommand.class,
             UserCommand.class,
             PermissionCommand.class,
             SettingCommand.class,

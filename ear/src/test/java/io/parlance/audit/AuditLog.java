@@ -52,7 +52,7 @@ record AuditLog(Rest operator, ChatClient node, String tenant) {
     Verdict verify(String export, Path directory) throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("export.jsonl"), export);
         Path keys = Files.writeString(
-                directory.resolve("keys.json"), node.publicKeys().toString());
+                directory.resolve("keys.json"), node.statementKeys().toString());
         Process verifier = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

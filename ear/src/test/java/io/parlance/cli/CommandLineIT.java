@@ -166,11 +166,35 @@ class CommandLineIT {
     }
 
     @Test
+    void changesTheKeysOfAccessTokensAndTakesOneBackThatSignedNothing() throws IOException, InterruptedException {
+        String next = signingKey("next");
+
+        JsonNode current = run("--json", "signing-key", "rotate").isDone().json();
+        assertThat(current.path("kid").asText()).isEqualTo(next);
+        String later = signingKey("next");
+        run("signing-key", "revoke", later).isDone();
+
+        assertThat(run("signing-key", "list").isDone().out()).contains(next, "revoked");
+        assertThat(signingKey("next")).isNotIn(next, later);
+        assertThat(run("signing-key", "revoke", "nobodys").err()).startsWith("NOT_FOUND");
+    }
+
+    private String signingKey(String state) throws IOException, InterruptedException {
+        JsonNode keys = run("--json", "signing-key", "list").isDone().json().path("items");
+        for (JsonNode key : keys) {
+            if (key.path("state").asText().equals(state)) {
+                return key.path("kid").asText();
+            }
+        }
+        throw new AssertionError("no key is " + state + " of " + keys);
+    }
+
+    @Test
     void verifiesAnAuditLogAndFindsAChange() throws IOException, InterruptedException {
         parlance.newUser("audited").logOut();
         Path log = directory.resolve("audit.jsonl");
         Path keys = directory.resolve("keys.json");
-        Files.writeString(keys, parlance.node().publicKeys().toString());
+        Files.writeString(keys, parlance.node().statementKeys().toString());
         run("--tenant", Parlance.DEMO, "audit", "export", log.toString()).isDone();
 
         assertThat(run("audit", "verify", log.toString(), keys.toString())

@@ -41,6 +41,7 @@ enum Thing {
             "externalId",
             "fileId",
             "key",
+            "kid",
             "messagesADay",
             "month",
             "name",

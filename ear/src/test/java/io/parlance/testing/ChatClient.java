@@ -76,6 +76,11 @@ public final class ChatClient {
         return rest.get("/.well-known/jwks.json").orThrow().json();
     }
 
+    /** The public keys by which audit logs are verified. */
+    public JsonNode statementKeys() {
+        return rest.get("/.well-known/audit-keys.json").orThrow().json();
+    }
+
     /** A socket that has authenticated nobody yet, as a browser opens it. */
     public ChatSocket connect() {
         return ChatSocket.open(base, Map.of());

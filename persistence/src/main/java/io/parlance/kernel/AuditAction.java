@@ -48,6 +48,10 @@ public enum AuditAction {
     SECRET_REVOKED("secret.revoked"),
     /** Secrets of the tenant were encrypted under another key. */
     SECRETS_RESEALED("secrets.resealed"),
+    /** Access tokens are signed with another key from then on. */
+    SIGNING_KEY_ROTATED("signingKey.rotated"),
+    /** No access token that it signed is taken. */
+    SIGNING_KEY_REVOKED("signingKey.revoked"),
     USER_ADDED("user.added"),
     USER_CHANGED("user.changed"),
     USER_DEACTIVATED("user.deactivated"),

@@ -50,7 +50,7 @@ public class BearerTokens {
 
     /**
      * Whether a token that was verified once, and has not run out, is taken still: whether its session has ended, its user or tenant is
-     * not active any more, or it was declared void. Known at most 1 s late, from memory as a rule.
+     * not active any more, its key was revoked, or it was declared void. Known at most 1 s late, from memory as a rule.
      *
      * @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known
      */
@@ -58,7 +58,7 @@ public class BearerTokens {
         Optional<SignedJWT> jwt = token.minted().flatMap(BearerTokens::parse);
         Optional<TokenIssuer> issuer = jwt.flatMap(BearerTokens::issuer);
         if (issuer.isEmpty()) {
-            return own.isLive(token.caller());
+            return own.isStillGood(token);
         }
         return minted.isStillGood(jwt.get(), issuer.get(), token.caller());
     }

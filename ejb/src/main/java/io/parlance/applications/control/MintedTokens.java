@@ -117,6 +117,7 @@ public class MintedTokens {
                 .map(user -> new VerifiedToken(
                         new Caller(issuer.tenant(), user, session(issuer, user)),
                         minted.expiresAt(),
+                        Optional.empty(),
                         Optional.of(text)));
     }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code java VerifyAudit.java EXPORT KEYS [CHECKPOINTS]}</pre>
  *
- * {@code KEYS} is what {@code /.well-known/jwks.json} answered, kept where nobody who could change the log can change it. {@code
+ * {@code KEYS} is what {@code /.well-known/audit-keys.json} answered, kept where nobody who could change the log can change it. {@code
  * CHECKPOINTS} are statements from elsewhere, as the nodes' logs have them, one in a line: the log must reach the last of them. It ends
  * with 0 when all is well, 1 when it is not, 2 when it was not asked rightly.
  */

@@ -44,6 +44,7 @@ final class EventCodec {
                 json.put("kind", "accessOver").put("tenant", over.tenant().toString());
                 over.user().ifPresent(user -> json.put("user", user.toString()));
             }
+            case NodeEvent.SigningKeys keys -> json.put("kind", "signingKeys");
             case NodeEvent.Typed typed ->
                 json.put("kind", "typed")
                         .put("tenant", typed.tenant().toString())
@@ -109,6 +110,7 @@ final class EventCodec {
                 new NodeEvent.AccessOver(
                         tenant(json),
                         Optional.ofNullable(json.path("user").textValue()).map(user -> UserId.parse(user, "user")));
+            case "signingKeys" -> new NodeEvent.SigningKeys();
             case "typed" ->
                 new NodeEvent.Typed(
                         tenant(json),

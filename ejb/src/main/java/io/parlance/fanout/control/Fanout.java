@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.conversations.control.PointersMoved;
 import io.parlance.identity.control.SessionEnded;
+import io.parlance.identity.control.SigningKeysChanged;
 import io.parlance.invitations.control.InvitationChanged;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
@@ -93,6 +94,12 @@ public class Fanout {
     void tell(@Observes AccessWithdrawn withdrawn, EventMetadata metadata) {
         if (!metadata.getQualifiers().contains(FromAnotherNode.Literal.INSTANCE)) {
             tell(new NodeEvent.AccessOver(withdrawn.tenant(), withdrawn.user()));
+        }
+    }
+
+    void tell(@Observes SigningKeysChanged changed, EventMetadata metadata) {
+        if (!metadata.getQualifiers().contains(FromAnotherNode.Literal.INSTANCE)) {
+            tell(new NodeEvent.SigningKeys());
         }
     }
 

@@ -3,6 +3,7 @@ package io.parlance.fanout.control;
 import io.parlance.conversations.control.ConversationChanged;
 import io.parlance.conversations.control.PointersMoved;
 import io.parlance.identity.control.SessionEnded;
+import io.parlance.identity.control.SigningKeysChanged;
 import io.parlance.invitations.control.InvitationChanged;
 import io.parlance.kernel.NodeId;
 import io.parlance.messaging.control.MessageChanged;
@@ -70,6 +71,8 @@ public class IncomingNews {
                 events.select(FromAnotherNode.Literal.INSTANCE).fire(new SessionEnded(over.tenant(), over.session()));
             case NodeEvent.AccessOver over ->
                 events.select(FromAnotherNode.Literal.INSTANCE).fire(new AccessWithdrawn(over.tenant(), over.user()));
+            case NodeEvent.SigningKeys keys ->
+                events.select(FromAnotherNode.Literal.INSTANCE).fire(new SigningKeysChanged());
             case NodeEvent.Typed typed ->
                 events.fire(
                         new TypingChanged(origin, typed.tenant(), typed.conversation(), typed.user(), typed.active()));

@@ -32,6 +32,9 @@ sealed interface NodeEvent {
     /** @param user empty for all of the tenant */
     record AccessOver(TenantId tenant, Optional<UserId> user) implements News {}
 
+    /** Of access tokens: another one signs, or one was revoked. */
+    record SigningKeys() implements News {}
+
     record Typed(TenantId tenant, ConversationId conversation, UserId user, boolean active) implements News {}
 
     record ConversationNews(Conversation conversation, Change change) implements News {}

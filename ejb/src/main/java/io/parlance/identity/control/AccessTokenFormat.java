@@ -25,9 +25,10 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Access tokens: JWT (RFC 7519) signed with RS256 (RFC 7518) and nothing else, whatever their header says. Times are taken at
@@ -39,19 +40,27 @@ final class AccessTokenFormat {
     private static final String TENANT = "tenant";
 
     private final String issuer;
-    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final Function<String, Optional<RSAKey>> keys;
+    private final DefaultJWTProcessor<Signer> processor = new DefaultJWTProcessor<>();
 
-    /** @param issuer also the audience: Parlance issues tokens for itself */
-    AccessTokenFormat(String issuer, Supplier<JWKSet> publicKeys, Clock clock) {
+    /** The key that a token's header names, and no other. */
+    private record Signer(JWKSet key) implements SecurityContext {}
+
+    /**
+     * @param issuer also the audience: Parlance issues tokens for itself
+     * @param keys the public key of a name, where it verifies
+     */
+    AccessTokenFormat(String issuer, Function<String, Optional<RSAKey>> keys, Clock clock) {
         this.issuer = issuer;
+        this.keys = keys;
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                JWSAlgorithm.RS256, (selector, context) -> selector.select(publicKeys.get())));
+                JWSAlgorithm.RS256, (selector, signer) -> selector.select(signer.key())));
         processor.setJWTClaimsSetVerifier(claims(issuer, clock));
     }
 
-    private static DefaultJWTClaimsVerifier<SecurityContext> claims(String issuer, Clock clock) {
-        DefaultJWTClaimsVerifier<SecurityContext> verifier =
+    private static DefaultJWTClaimsVerifier<Signer> claims(String issuer, Clock clock) {
+        DefaultJWTClaimsVerifier<Signer> verifier =
                 new DefaultJWTClaimsVerifier<>(
                         issuer,
                         new JWTClaimsSet.Builder().issuer(issuer).build(),
@@ -89,16 +98,33 @@ final class AccessTokenFormat {
         }
     }
 
-    /** @throws Problem UNAUTHENTICATED, the same whatever is wrong with it */
+    /** @throws Problem UNAUTHENTICATED, the same whatever is wrong with it; what is thrown where its key cannot be known */
     VerifiedToken verify(String token) {
+        SignedJWT jwt = parsed(token);
+        RSAKey key = key(jwt.getHeader()).orElseThrow(AccessTokenFormat::invalid);
         try {
-            JWTClaimsSet claims = processor.process(CompactJws.parse(token), null);
+            JWTClaimsSet claims = processor.process(jwt, new Signer(new JWKSet(key)));
             Caller caller = new Caller(
                     TenantId.parse(claims.getStringClaim(TENANT), TENANT),
                     UserId.parse(claims.getSubject(), "sub"),
                     SessionId.parse(claims.getStringClaim(SESSION), SESSION));
-            return new VerifiedToken(caller, claims.getExpirationTime().toInstant());
+            return new VerifiedToken(caller, claims.getExpirationTime().toInstant(), key.getKeyID());
         } catch (ParseException | BadJOSEException | JOSEException | Problem e) {
+            throw invalid();
+        }
+    }
+
+    private Optional<RSAKey> key(JWSHeader header) {
+        return Optional.of(header)
+                .filter(said -> JWSAlgorithm.RS256.equals(said.getAlgorithm()))
+                .map(JWSHeader::getKeyID)
+                .flatMap(keys);
+    }
+
+    private static SignedJWT parsed(String token) {
+        try {
+            return CompactJws.parse(token);
+        } catch (ParseException e) {
             throw invalid();
         }
     }

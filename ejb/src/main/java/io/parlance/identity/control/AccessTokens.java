@@ -32,12 +32,12 @@ public class AccessTokens {
 
     @PostConstruct
     void prepare() {
-        format = new AccessTokenFormat(settings.issuer(), keys::publicKeys, clock);
+        format = new AccessTokenFormat(settings.issuer(), keys::verifying, clock);
     }
 
     /**
-     * Verifies signature, issuer, audience, times and that the session has not ended (known at most 1 s late). While
-     * PostgreSQL is away the tokens of sessions that this node has lately seen live stay good.
+     * Verifies signature, issuer, audience, times and that neither its key was revoked nor its session has ended (known at most 1 s
+     * late). While PostgreSQL is away the tokens of sessions that this node has lately seen live stay good.
      *
      * @throws Problem UNAUTHENTICATED, the same for every reason; UNAVAILABLE when that cannot be known
      */
@@ -50,11 +50,15 @@ public class AccessTokens {
     }
 
     /**
-     * Whether the session of a token that was verified has not ended (known at most 1 s late).
+     * Whether neither the key of a token that was verified was revoked nor its session has ended (known at most 1 s late).
      *
      * @throws Problem UNAVAILABLE when that cannot be known
      */
-    public boolean isLive(Caller caller) {
+    public boolean isStillGood(VerifiedToken token) {
+        return token.key().filter(kid -> keys.verifying(kid).isPresent()).isPresent() && isLive(token.caller());
+    }
+
+    private boolean isLive(Caller caller) {
         return sessions.isLive(caller.tenant(), caller.session());
     }
 

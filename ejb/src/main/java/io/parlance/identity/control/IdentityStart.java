@@ -8,7 +8,7 @@ import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
-/** Opens the signing keys when the application starts: a node whose master key does not fit them does not start. */
+/** Opens the signing keys when the application starts: a node whose master key, or field keys, do not fit them does not start. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")

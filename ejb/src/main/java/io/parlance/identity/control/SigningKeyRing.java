@@ -1,91 +1,115 @@
 package io.parlance.identity.control;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import io.parlance.identity.entity.SigningKeys;
-import io.parlance.identity.entity.StoredKey;
-import io.parlance.platform.entity.IdSource;
-import io.parlance.platform.entity.SecretSource;
+import io.parlance.platform.control.Remembered;
+import io.parlance.platform.control.Remembered.Bounds;
+import io.parlance.platform.control.Remembering;
+import io.parlance.tenancy.control.AccessWithdrawn;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The keys that sign access tokens, one ring for all nodes: the newest signs, all verify. The first node ever makes the first
- * key. Thread-safe.
+ * The keys that sign access tokens, one ring for all nodes. That another one signs, or one was revoked, is known at once on the node where
+ * it was done, and within 1 s on the others; while PostgreSQL is away what was last known holds. Thread-safe.
  */
 @ApplicationScoped
 public class SigningKeyRing {
 
-    private static final int KEY_BITS = 2048;
+    private static final String ALL = "signing_keys";
+
+    /** For how long what was last known holds while PostgreSQL is away: longer than any token lives. */
+    private static final Duration MEMORY = Duration.ofDays(366);
+
+    /** More than the name of any key has. */
+    private static final int MAX_KID = 64;
 
     @Inject
-    SigningKeys stored;
+    KeepingSigningKeys keeping;
 
     @Inject
-    MasterKey masterKey;
+    SigningKeySettings settings;
 
     @Inject
-    IdSource ids;
-
-    @Inject
-    SecretSource secrets;
+    Remembering remembering;
 
     @Inject
     Clock clock;
 
-    private volatile List<RSAKey> keys = List.of();
+    private final Lock asking = new ReentrantLock();
+    private Remembered<String, Ring> known;
+    private Instant askedAt = Instant.EPOCH;
+
+    @PostConstruct
+    void prepare() {
+        known = remembering.answers(Bounds.withinASecond(MEMORY), all -> Optional.of(keeping.ring()));
+    }
 
     /** Reads the ring, in the caller's transaction; called once, before any request. */
     void open() {
-        keys = stored.allOrFirst(this::newKey).stream().map(this::opened).toList();
+        known.tell(ALL, keeping.open());
     }
 
     /** The key that signs; never leaves this package. */
     RSAKey signingKey() {
-        return keys.getFirst();
+        return ring().signing();
     }
 
-    /** The public halves, as {@code /.well-known/jwks.json} shows them. */
+    /**
+     * The public key of that name, where tokens of it are taken. PostgreSQL is asked about a name that nobody knows, which may be that
+     * of a key made a moment ago, but not more often than the settings say, whoever comes with how many of them.
+     *
+     * @throws io.parlance.kernel.Problem UNAVAILABLE when that cannot be known
+     */
+    Optional<RSAKey> verifying(String kid) {
+        Ring ring = ring();
+        if (!ring.knows(kid) && kid.length() <= MAX_KID) {
+            ring = afterAsking(kid);
+        }
+        return ring.verifying(kid);
+    }
+
+    /** The public halves of the keys whose tokens are taken, as {@code /.well-known/jwks.json} shows them. */
     public JWKSet publicKeys() {
-        return new JWKSet(keys.stream().<JWK>map(RSAKey::toPublicJWK).toList());
+        return ring().published();
     }
 
-    private StoredKey newKey() {
+    /** The public halves of all keys that there ever were, for statements that were signed long ago. */
+    public JWKSet everUsed() {
+        return ring().everUsed();
+    }
+
+    void forget(@Observes @Priority(AccessWithdrawn.FORGET) SigningKeysChanged changed) {
+        known.forget(all -> true);
+    }
+
+    /** Who comes while somebody asks waits for that answer, half a second at most. */
+    private Ring afterAsking(String kid) {
+        asking.lock();
         try {
-            RSAKey key = new RSAKeyGenerator(KEY_BITS)
-                    .keyID(ids.next().toString())
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
-            byte[] sealed = masterKey.seal(
-                    name(key.getKeyID()),
-                    key.toJSONString().getBytes(StandardCharsets.UTF_8),
-                    secrets.bytes(MasterKey.NONCE_BYTES));
-            String publicKey = key.toPublicJWK().toJSONString();
-            return new StoredKey(key.getKeyID(), JWSAlgorithm.RS256.getName(), publicKey, sealed, clock.instant());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("no RSA key could be made", e);
+            Ring ring = ring();
+            Instant now = clock.instant();
+            if (ring.knows(kid) || now.isBefore(askedAt.plus(settings.unknownPause()))) {
+                return ring;
+            }
+            askedAt = now;
+            return known.findAgain(List.of(ALL)).get(ALL);
+        } finally {
+            asking.unlock();
         }
     }
 
-    private RSAKey opened(StoredKey key) {
-        try {
-            return RSAKey.parse(new String(masterKey.open(name(key.kid()), key.privateKey()), StandardCharsets.UTF_8));
-        } catch (ParseException e) {
-            throw new IllegalStateException(name(key.kid()) + " holds no RSA key", e);
-        }
-    }
-
-    private static String name(String kid) {
-        return "signing_keys/" + kid;
+    private Ring ring() {
+        return known.find(ALL).orElseThrow(() -> new IllegalStateException("there is always a ring"));
     }
 }

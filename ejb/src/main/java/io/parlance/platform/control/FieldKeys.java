@@ -102,7 +102,7 @@ public final class FieldKeys {
         } catch (GeneralSecurityException e) {
             throw new NotOpened(
                     name + " was changed, or sealed with another key of the name " + sealed.keyId() + ": check "
-                            + FieldKeysSource.KEYS,
+                            + FieldKeysSource.KEYS + " and " + FieldKeysSource.MASTER,
                     e);
         }
     }

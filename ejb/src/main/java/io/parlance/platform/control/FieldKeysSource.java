@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FieldKeysSource {
 
     static final String KEYS = "parlance.field.keys";
+    static final String MASTER = "parlance.master.key";
     static final String DERIVED = "master";
 
     private static final String PURPOSE = "parlance field keys 1";
@@ -28,8 +29,7 @@ public class FieldKeysSource {
     @Produces
     @Singleton
     public FieldKeys keys(
-            @ConfigProperty(name = KEYS) Optional<String> named,
-            @ConfigProperty(name = "parlance.master.key") String masterKey) {
+            @ConfigProperty(name = KEYS) Optional<String> named, @ConfigProperty(name = MASTER) String masterKey) {
         return new FieldKeys(parse(named.orElse(""), masterKey));
     }
 

@@ -5,6 +5,7 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Who may look after the installation as a whole: the users of the tenant {@code platform}. Thread-safe. */
 @ApplicationScoped
@@ -18,6 +19,11 @@ public class Operator {
     /** Whether the users of this tenant are the operator. */
     public boolean is(TenantId tenant) {
         return tenants.name(tenant).filter(PLATFORM::equals).isPresent();
+    }
+
+    /** The operator's own tenant, whose log has what was done in no tenant in particular; empty where nobody is the operator yet. */
+    public Optional<TenantId> home() {
+        return tenants.active(PLATFORM);
     }
 
     /** @throws Problem NOT_FOUND for anybody else: for them there is no such thing */

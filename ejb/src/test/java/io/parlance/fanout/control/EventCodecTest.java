@@ -67,6 +67,7 @@ class EventCodecTest {
                 new NodeEvent.SessionOver(TENANT, new SessionId(new UUID(4, 4))),
                 new NodeEvent.AccessOver(TENANT, Optional.empty()),
                 new NodeEvent.AccessOver(TENANT, Optional.of(USER)),
+                new NodeEvent.SigningKeys(),
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, true),
                 new NodeEvent.Typed(TENANT, CONVERSATION, USER, false),
                 new NodeEvent.ConversationNews(newborn(), new ConversationChanged.Started()),

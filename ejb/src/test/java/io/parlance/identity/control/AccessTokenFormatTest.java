@@ -10,7 +10,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -31,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -52,7 +52,7 @@ class AccessTokenFormatTest {
     void carriesTheCallerUntilItExpires() {
         String token = format(NOW).issue(ALICE, uuid(4), NOW, EXPIRES, KEY);
 
-        assertThat(format(NOW).verify(token)).isEqualTo(new VerifiedToken(ALICE, EXPIRES));
+        assertThat(format(NOW).verify(token)).isEqualTo(new VerifiedToken(ALICE, EXPIRES, "the-key"));
         assertThat(format(EXPIRES.minusSeconds(1)).verify(token).caller()).isEqualTo(ALICE);
         assertRefused(format(EXPIRES), token);
     }
@@ -100,6 +100,26 @@ class AccessTokenFormatTest {
         assertRefused(format(NOW), signed(JWSAlgorithm.RS256, "the-key", other, goodClaims()));
         assertRefused(format(NOW), signed(JWSAlgorithm.RS256, "another-key", other, goodClaims()));
         assertRefused(format(NOW), signed(JWSAlgorithm.RS256, "another-key", new RSASSASigner(KEY), goodClaims()));
+    }
+
+    @Test
+    void refusesATokenThatNamesNoKey() throws JOSEException {
+        assertRefused(format(NOW), signed(JWSAlgorithm.RS256, null, new RSASSASigner(KEY), goodClaims()));
+    }
+
+    @Test
+    void doesNotCallATokenBadWhoseKeyCannotBeKnown() {
+        String token = format(NOW).issue(ALICE, uuid(4), NOW, EXPIRES, KEY);
+        AccessTokenFormat away = new AccessTokenFormat(
+                "parlance",
+                kid -> {
+                    throw Problem.of(ErrorCode.UNAVAILABLE, "PostgreSQL is away");
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> away.verify(token))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     }
 
     @Test
@@ -185,7 +205,10 @@ class AccessTokenFormatTest {
     }
 
     private static AccessTokenFormat format(Instant now) {
-        return new AccessTokenFormat("parlance", () -> new JWKSet(KEY.toPublicJWK()), Clock.fixed(now, ZoneOffset.UTC));
+        return new AccessTokenFormat(
+                "parlance",
+                kid -> Optional.of(KEY.toPublicJWK()).filter(key -> kid.equals("the-key")),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static JWTClaimsSet.Builder goodClaims() {

@@ -2,6 +2,7 @@ package io.parlance.gateway.boundary;
 
 import io.parlance.applications.control.BearerTokens;
 import io.parlance.gateway.boundary.protocol.CloseCode;
+import io.parlance.identity.control.SigningKeysChanged;
 import io.parlance.identity.control.VerifiedToken;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
@@ -60,6 +61,11 @@ public class Standings {
 
     /** What was missed may have been an end; the next round would be soon enough, but nothing speaks for waiting. */
     void lookAgain(@Observes NewsMissed missed) {
+        look(true);
+    }
+
+    /** Sockets may have come with a token of a key that was revoked. */
+    void lookAgain(@Observes SigningKeysChanged changed) {
         look(true);
     }
 

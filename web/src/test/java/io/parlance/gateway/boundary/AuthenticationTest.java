@@ -89,7 +89,7 @@ class AuthenticationTest {
     }
 
     private static VerifiedToken token(int session, Instant expiresAt) {
-        return new VerifiedToken(caller(session), expiresAt);
+        return new VerifiedToken(caller(session), expiresAt, "key");
     }
 
     private static Caller caller(int session) {

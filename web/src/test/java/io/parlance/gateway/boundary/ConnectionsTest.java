@@ -87,7 +87,7 @@ class ConnectionsTest {
         RecordedSocket socket = new RecordedSocket();
         Authentication authentication = new Authentication(Instant.MAX);
         authentication.accept(
-                new VerifiedToken(new Caller(TENANT, user, new SessionId(new UUID(3, session))), Instant.MAX));
+                new VerifiedToken(new Caller(TENANT, user, new SessionId(new UUID(3, session))), Instant.MAX, "key"));
         return new Connection(
                 socket,
                 new Outbox(

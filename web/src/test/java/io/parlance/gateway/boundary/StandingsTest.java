@@ -178,8 +178,8 @@ class StandingsTest {
     private Connection open(TenantId tenant, int session, Instant expiresAt) {
         RecordedSocket socket = new RecordedSocket();
         Authentication authentication = new Authentication(Instant.MAX);
-        authentication.accept(
-                new VerifiedToken(new Caller(tenant, new UserId(new UUID(2, session)), session(session)), expiresAt));
+        authentication.accept(new VerifiedToken(
+                new Caller(tenant, new UserId(new UUID(2, session)), session(session)), expiresAt, "key"));
         Outbox outbox = new Outbox(
                 socket,
                 new OutboxLimits(10, 10_000, 1_000),
