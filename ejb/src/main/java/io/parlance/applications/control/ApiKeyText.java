@@ -5,6 +5,7 @@ import io.parlance.kernel.Problem;
 import io.parlance.kernel.TenantId;
 import io.parlance.platform.entity.Sha256;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +31,15 @@ record ApiKeyText(TenantId tenant, String text) {
 
     /** @throws Problem UNAUTHENTICATED, as for a key that nobody has */
     static ApiKeyText parse(String text) {
+        return find(text).orElseThrow(ApiKeyText::refused);
+    }
+
+    /** Empty for what has not the form of a key. */
+    static Optional<ApiKeyText> find(String text) {
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches()) {
-            throw refused();
-        }
-        return new ApiKeyText(new TenantId(UUID.fromString(matcher.group(1))), text);
+        return matcher.matches()
+                ? Optional.of(new ApiKeyText(new TenantId(UUID.fromString(matcher.group(1))), text))
+                : Optional.empty();
     }
 
     static Problem refused() {

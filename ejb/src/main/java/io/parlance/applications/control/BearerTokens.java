@@ -82,6 +82,16 @@ public class BearerTokens {
         sessions.lookAgain(tenant, own);
     }
 
+    /** Whether it is verified, or refused, with what this node knows already. */
+    boolean needsNoLookUp(String token) {
+        return parse(token).flatMap(BearerTokens::issuer).map(minted::remembers).orElse(true);
+    }
+
+    /** Whether Parlance itself has signed it, good or not any more. */
+    boolean isSignedHere(String token) {
+        return own.isSignedHere(token);
+    }
+
     private VerifiedToken verified(String token) {
         Optional<SignedJWT> jwt = parse(token);
         Optional<TokenIssuer> issuer = jwt.flatMap(BearerTokens::issuer);

@@ -105,6 +105,11 @@ public class MintedTokens {
                 .isPresent();
     }
 
+    /** Whether its application was asked for lately. */
+    boolean remembers(TokenIssuer issuer) {
+        return known.remembers(issuer);
+    }
+
     /** One session for all tokens of an application for a user: a socket goes on with the next one. */
     static SessionId session(TokenIssuer issuer, UserId user) {
         return new SessionId(UUID.nameUUIDFromBytes((issuer + "/" + user).getBytes(StandardCharsets.UTF_8)));

@@ -70,6 +70,11 @@ public class TenantServers {
         return new Requester.Server(text.tenant(), good.application(), good.id(), good.scopes());
     }
 
+    /** Whether it is taken, or refused, with what this node knows already. */
+    boolean needsNoLookUp(String key) {
+        return ApiKeyText.find(key).map(known::remembers).orElse(true);
+    }
+
     /**
      * The user whom the server speaks for, as a caller whose session is the key.
      *

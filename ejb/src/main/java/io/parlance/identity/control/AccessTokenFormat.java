@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -101,7 +102,7 @@ final class AccessTokenFormat {
     /** @throws Problem UNAUTHENTICATED, the same whatever is wrong with it; what is thrown where its key cannot be known */
     VerifiedToken verify(String token) {
         SignedJWT jwt = parsed(token);
-        RSAKey key = key(jwt.getHeader()).orElseThrow(AccessTokenFormat::invalid);
+        RSAKey key = key(jwt.getHeader(), keys).orElseThrow(AccessTokenFormat::invalid);
         try {
             JWTClaimsSet claims = processor.process(jwt, new Signer(new JWKSet(key)));
             Caller caller = new Caller(
@@ -114,7 +115,22 @@ final class AccessTokenFormat {
         }
     }
 
-    private Optional<RSAKey> key(JWSHeader header) {
+    /**
+     * Whether one of these keys has signed it, whatever it says.
+     *
+     * @param keys the public key of a name, good or not any more
+     */
+    static boolean isSigned(String token, Function<String, Optional<RSAKey>> keys) {
+        try {
+            SignedJWT jwt = CompactJws.parse(token);
+            Optional<RSAKey> key = key(jwt.getHeader(), keys);
+            return key.isPresent() && jwt.verify(new RSASSAVerifier(key.get()));
+        } catch (ParseException | JOSEException e) {
+            return false;
+        }
+    }
+
+    private static Optional<RSAKey> key(JWSHeader header, Function<String, Optional<RSAKey>> keys) {
         return Optional.of(header)
                 .filter(said -> JWSAlgorithm.RS256.equals(said.getAlgorithm()))
                 .map(JWSHeader::getKeyID)

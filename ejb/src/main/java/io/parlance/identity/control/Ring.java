@@ -78,6 +78,11 @@ final class Ring {
         return all.containsKey(kid);
     }
 
+    /** The public key of that name, good or not any more. */
+    Optional<RSAKey> any(String kid) {
+        return Optional.ofNullable(all.get(kid));
+    }
+
     /** Public halves of the keys that are good. */
     JWKSet published() {
         return published;

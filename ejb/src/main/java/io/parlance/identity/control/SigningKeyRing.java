@@ -79,6 +79,11 @@ public class SigningKeyRing {
         return ring.verifying(kid);
     }
 
+    /** The public key of that name, good or not any more, as far as this node knows. */
+    Optional<RSAKey> anyOf(String kid) {
+        return ring().any(kid);
+    }
+
     /** The public halves of the keys whose tokens are taken, as {@code /.well-known/jwks.json} shows them. */
     public JWKSet publicKeys() {
         return ring().published();

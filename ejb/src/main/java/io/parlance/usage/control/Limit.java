@@ -19,6 +19,9 @@ public enum Limit {
     /** How often it is audited that a log-in was refused for its rate, for each name and for each address. Exact. */
     AUDITED_REFUSALS(new Rate(1, 1, Duration.ofMinutes(1))),
 
+    /** Tokens and API keys from one address that are not good, and not ones that Parlance has signed. */
+    BAD_CREDENTIALS(new Rate(2_000, 20, Duration.ofSeconds(1))),
+
     /** Mails that somebody from one address asks for to one account. Exact. */
     MAILS_ASKED_FOR(new Rate(5, 5, Duration.ofMinutes(10))),
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The limits on what people and servers do once they are known. Local and fast: nothing here waits for Redis, which is told in
@@ -21,6 +22,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Limits {
+
+    private static final String TOO_MANY_BAD = "too many tokens or keys from your address that are not good";
 
     @Inject
     UsageSettings settings;
@@ -41,8 +44,14 @@ public class Limits {
 
     @PostConstruct
     void prepare() {
-        for (Limit limit :
-                new Limit[] {Limit.SENDS, Limit.TENANT_SENDS, Limit.CALLS, Limit.TENANT_CALLS, Limit.SOCKET_REQUESTS}) {
+        for (Limit limit : new Limit[] {
+            Limit.SENDS,
+            Limit.TENANT_SENDS,
+            Limit.CALLS,
+            Limit.TENANT_CALLS,
+            Limit.SOCKET_REQUESTS,
+            Limit.BAD_CREDENTIALS
+        }) {
             limits.put(limit, new SettledLimit(limit, settings, clock));
         }
     }
@@ -104,6 +113,31 @@ public class Limits {
         return take(Limit.CALLS, Holder.ofAddress(address), "too many calls from your address");
     }
 
+    /**
+     * Refuses whoever comes from an address that has shown too many bad tokens and keys. Takes nothing.
+     *
+     * @param passes asked only where too many were shown: whether this one is looked at all the same
+     * @throws Problem RATE_LIMITED with the time after which to try again
+     */
+    public void requireFewBadCredentials(String address, BooleanSupplier passes) {
+        if (!settings.limited()) {
+            return;
+        }
+        BucketState state = limits.get(Limit.BAD_CREDENTIALS).look(Holder.ofAddress(address));
+        if (!state.retryAfter().isZero() && !passes.getAsBoolean()) {
+            throw refusal(Limit.BAD_CREDENTIALS, state, TOO_MANY_BAD);
+        }
+    }
+
+    /**
+     * Takes one bad token or key that an address has shown.
+     *
+     * @throws Problem RATE_LIMITED with the time after which to try again
+     */
+    public void takeBadCredential(String address) {
+        take(Limit.BAD_CREDENTIALS, Holder.ofAddress(address), TOO_MANY_BAD);
+    }
+
     /** One round between this node and the others. May wait for Redis, for a moment. */
     void settle() {
         limits.values().forEach(limit -> limit.settle(shared::settle));
@@ -123,12 +157,15 @@ public class Limits {
             return Optional.empty();
         }
         BucketState state = limits.get(limit).take(who, 1);
-        LimitStatus status = status(settings.rule(limit), state);
         if (!state.retryAfter().isZero()) {
-            figures.refused(limit);
-            throw Problem.rateLimited(message, state.retryAfter(), status);
+            throw refusal(limit, state, message);
         }
-        return Optional.of(status);
+        return Optional.of(status(settings.rule(limit), state));
+    }
+
+    private Problem refusal(Limit limit, BucketState state, String message) {
+        figures.refused(limit);
+        return Problem.rateLimited(message, state.retryAfter(), status(settings.rule(limit), state));
     }
 
     static LimitStatus status(LimitRule rule, BucketState state) {

@@ -30,6 +30,14 @@ final class LocalBucket {
         return BucketState.taken(rate, tokens, nowMillis - at);
     }
 
+    /** What taking one would come to, without taking it. */
+    synchronized BucketState look(Rate rate, long nowMillis) {
+        fill(rate, nowMillis);
+        return tokens < 1
+                ? BucketState.refused(rate, tokens, 1, nowMillis - at)
+                : BucketState.taken(rate, tokens, nowMillis - at);
+    }
+
     /** What was taken since it was last asked for. */
     synchronized int unsettled() {
         int used = unsettled;

@@ -52,15 +52,29 @@ final class SettledLimit {
         long now = clock.millis();
         Rate rate = away ? alone : rule.rate();
         if (away && rule.away() != WhenAway.SHARE) {
-            return rule.away() == WhenAway.OPEN
-                    ? BucketState.taken(rate, rate.burst(), 0)
-                    : BucketState.refused(rate, 0, Math.max(1, tokens), 0);
+            return withoutRedis(rate, tokens);
         }
         BucketState state = buckets.get(who, key -> new LocalBucket(rate, now)).take(rate, tokens, now);
         if (state.retryAfter().isZero()) {
             used.add(who);
         }
         return state;
+    }
+
+    /** What taking one token would come to, without taking it; nothing is kept of who has taken nothing lately. */
+    BucketState look(Holder who) {
+        Rate rate = away ? alone : rule.rate();
+        if (away && rule.away() != WhenAway.SHARE) {
+            return withoutRedis(rate, 1);
+        }
+        LocalBucket bucket = buckets.getIfPresent(who);
+        return bucket == null ? BucketState.taken(rate, rate.burst(), 0) : bucket.look(rate, clock.millis());
+    }
+
+    private BucketState withoutRedis(Rate rate, int tokens) {
+        return rule.away() == WhenAway.OPEN
+                ? BucketState.taken(rate, rate.burst(), 0)
+                : BucketState.refused(rate, 0, Math.max(1, tokens), 0);
     }
 
     /**

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,20 @@ class AccessTokenFormatTest {
     @Test
     void refusesATokenThatNamesNoKey() throws JOSEException {
         assertRefused(format(NOW), signed(JWSAlgorithm.RS256, null, new RSASSASigner(KEY), goodClaims()));
+    }
+
+    @Test
+    void tellsATokenThatIsGoodNoMoreFromOneThatNobodyHereHasSigned() throws JOSEException {
+        Function<String, Optional<RSAKey>> keys =
+                kid -> Optional.of(KEY.toPublicJWK()).filter(key -> kid.equals("the-key"));
+        String expired = format(NOW).issue(ALICE, uuid(4), NOW, EXPIRES, KEY);
+        String forged = signed(JWSAlgorithm.RS256, "the-key", new RSASSASigner(OTHER_KEY), goodClaims());
+        String unknown = signed(JWSAlgorithm.RS256, "another-key", new RSASSASigner(KEY), goodClaims());
+
+        assertThat(AccessTokenFormat.isSigned(expired, keys)).isTrue();
+        assertThat(AccessTokenFormat.isSigned(forged, keys)).isFalse();
+        assertThat(AccessTokenFormat.isSigned(unknown, keys)).isFalse();
+        assertThat(AccessTokenFormat.isSigned("no.token.atall", keys)).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.parlance.usage.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parlance.kernel.TenantId;
+import io.parlance.usage.entity.BucketState;
 import io.parlance.usage.entity.BucketUse;
 import io.parlance.usage.entity.Rate;
 import java.time.Clock;
@@ -35,6 +36,37 @@ class SettledLimitTest {
         node.settle(redis::settle);
         clock.move(Duration.ofMillis(50));
         assertThat(granted(node, alice, 150)).isEqualTo(5);
+    }
+
+    @Test
+    void saysWhatTakingOneWouldComeToWithoutTakingIt() {
+        SettledLimit node = node(WhenAway.SHARE);
+        assertThat(node.look(alice)).isEqualTo(BucketState.taken(RATE, 100, 0));
+        granted(node, alice, 99);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(node.look(alice).retryAfter()).isZero();
+        }
+        granted(node, alice, 1);
+
+        assertThat(node.look(alice).retryAfter()).isEqualTo(Duration.ofMillis(10));
+        clock.move(Duration.ofMillis(10));
+        assertThat(node.look(alice).retryAfter()).isZero();
+    }
+
+    @Test
+    void looksAsItTakesWhileRedisIsAway() {
+        redis.away = true;
+        SettledLimit open = node(WhenAway.OPEN);
+        SettledLimit closed = node(WhenAway.CLOSED);
+        List.of(open, closed).forEach(node -> node.settle(redis::settle));
+        granted(open, alice, 1);
+        open.settle(redis::settle);
+        granted(closed, alice, 1);
+        closed.settle(redis::settle);
+
+        assertThat(open.look(alice).retryAfter()).isZero();
+        assertThat(closed.look(alice).retryAfter()).isPositive();
     }
 
     @Test

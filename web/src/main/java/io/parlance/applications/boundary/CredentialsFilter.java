@@ -1,6 +1,6 @@
 package io.parlance.applications.boundary;
 
-import io.parlance.applications.control.BearerTokens;
+import io.parlance.applications.control.ShownCredentials;
 import io.parlance.applications.control.TenantServers;
 import io.parlance.identity.control.LastSeen;
 import io.parlance.kernel.Caller;
@@ -12,6 +12,7 @@ import io.parlance.platform.boundary.CurrentCaller;
 import io.parlance.platform.boundary.ForServers;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -23,7 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Turns {@code Authorization: Bearer} (RFC 6750) or {@code X-Api-Key} into who calls, for all but {@link Anonymous} methods. The one
+ * Turns {@code Authorization: Bearer} (RFC 6750) or {@code X-Api-Key} into who calls, for all but {@link Anonymous} methods; who shows bad
+ * ones again and again is {@code RATE_LIMITED}, before the limit on calls, which needs to know who calls. The one
  * place where scopes are enforced: without {@link ForServers} a method is closed to keys that name no person.
  */
 @Provider
@@ -35,7 +37,7 @@ public class CredentialsFilter implements ContainerRequestFilter {
     private static final String SCHEME = "bearer ";
 
     @Inject
-    BearerTokens tokens;
+    ShownCredentials shown;
 
     @Inject
     TenantServers servers;
@@ -48,6 +50,9 @@ public class CredentialsFilter implements ContainerRequestFilter {
 
     @Context
     ResourceInfo resource;
+
+    @Context
+    HttpServletRequest servlet;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -69,14 +74,14 @@ public class CredentialsFilter implements ContainerRequestFilter {
                 .orElseThrow(() -> Problem.of(
                         ErrorCode.UNAUTHENTICATED,
                         "this call needs the header Authorization: Bearer with an access token, or X-Api-Key"));
-        return new Requester.Person(tokens.verify(token).caller(), false);
+        return new Requester.Person(shown.token(token, servlet.getRemoteAddr()).caller(), false);
     }
 
     private Requester server(String key, Optional<String> user, Optional<String> authorization) {
         if (authorization.isPresent()) {
             throw Problem.badRequest(KEY, "goes without Authorization: send one of them");
         }
-        Requester.Server server = servers.server(key);
+        Requester.Server server = shown.key(key, servlet.getRemoteAddr());
         if (user.isPresent()) {
             Caller spokenFor = servers.speakingFor(server, user.get());
             lastSeen.seen(spokenFor);

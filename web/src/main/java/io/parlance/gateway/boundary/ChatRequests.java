@@ -95,6 +95,9 @@ public class ChatRequests {
             if (failed.problem().code() == ErrorCode.UNAUTHENTICATED
                     && connection.authentication().refuse()) {
                 connection.finish(CloseCode.UNAUTHENTICATED.because("too many bad tokens"));
+            } else if (failed.problem().code() == ErrorCode.RATE_LIMITED
+                    && connection.authentication().refuse()) {
+                connection.finish(CloseCode.TOO_MANY.because("too many bad tokens from this address"));
             } else if (failed.problem().code() == ErrorCode.QUOTA_EXCEEDED) {
                 connection.finish(CloseCode.TOO_MANY.because("the tenant has all the sockets that it may have"));
             }

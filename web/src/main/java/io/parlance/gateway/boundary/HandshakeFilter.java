@@ -1,10 +1,11 @@
 package io.parlance.gateway.boundary;
 
-import io.parlance.applications.control.BearerTokens;
+import io.parlance.applications.control.ShownCredentials;
 import io.parlance.identity.control.VerifiedToken;
 import io.parlance.kernel.ErrorCode;
 import io.parlance.kernel.Problem;
 import io.parlance.platform.boundary.ProblemJson;
+import io.parlance.platform.boundary.RateHeaders;
 import io.parlance.platform.boundary.WireJson;
 import io.parlance.platform.control.Failures;
 import io.parlance.usage.control.Quotas;
@@ -35,7 +36,7 @@ public class HandshakeFilter extends HttpFilter {
     private static final String BEARER = "Bearer ";
 
     @Inject
-    transient BearerTokens tokens;
+    transient ShownCredentials shown;
 
     @Inject
     transient AllowedOrigins origins;
@@ -71,7 +72,8 @@ public class HandshakeFilter extends HttpFilter {
         if (!origin.map(from -> origins.allow(from, request.getHeader("Host"))).orElse(true)) {
             throw Problem.of(ErrorCode.FORBIDDEN, "this origin may not connect");
         }
-        return Optional.ofNullable(request.getHeader("Authorization")).map(this::user);
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .map(authorization -> user(authorization, request.getRemoteAddr()));
     }
 
     private static List<String> offered(HttpServletRequest request) {
@@ -81,12 +83,12 @@ public class HandshakeFilter extends HttpFilter {
                 .toList();
     }
 
-    private Principal user(String authorization) {
+    private Principal user(String authorization, String address) {
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw Problem.of(ErrorCode.UNAUTHENTICATED, "a bearer token is needed");
         }
         String token = authorization.substring(BEARER.length()).strip();
-        VerifiedToken verified = tokens.verify(token);
+        VerifiedToken verified = shown.token(token, address);
         quotas.requireSocket(verified.caller().tenant());
         return new TokenPrincipal(verified, token);
     }
@@ -98,6 +100,10 @@ public class HandshakeFilter extends HttpFilter {
         if (problem.code() == ErrorCode.UNAUTHENTICATED) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
+        body.retryAfter().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
+        problem.limit()
+                .ifPresent(limit ->
+                        RateHeaders.of(limit).forEach((name, value) -> response.setHeader(name, value.toString())));
         response.getOutputStream().write(WireJson.mapper().writeValueAsBytes(body));
     }
 

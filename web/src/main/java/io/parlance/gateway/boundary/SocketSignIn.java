@@ -1,6 +1,6 @@
 package io.parlance.gateway.boundary;
 
-import io.parlance.applications.control.BearerTokens;
+import io.parlance.applications.control.ShownCredentials;
 import io.parlance.gateway.boundary.protocol.FrameWriter;
 import io.parlance.gateway.boundary.protocol.ServerFrame;
 import io.parlance.identity.control.VerifiedToken;
@@ -18,7 +18,7 @@ import java.util.Optional;
 public class SocketSignIn {
 
     @Inject
-    BearerTokens tokens;
+    ShownCredentials shown;
 
     @Inject
     Connections connections;
@@ -39,11 +39,11 @@ public class SocketSignIn {
      * Takes the first token of a socket, or a fresh one.
      *
      * @return whether it was the first: {@link #welcome} has to follow
-     * @throws io.parlance.kernel.Problem UNAUTHENTICATED for a bad token, FORBIDDEN for one of another session, QUOTA_EXCEEDED
-     *     where the tenant has all the sockets that it may have, UNAVAILABLE
+     * @throws io.parlance.kernel.Problem UNAUTHENTICATED for a bad token, RATE_LIMITED for too many from the address, FORBIDDEN for one of
+     *     another session, QUOTA_EXCEEDED where the tenant has all the sockets that it may have, UNAVAILABLE
      */
     boolean accept(Connection connection, String token) {
-        VerifiedToken verified = tokens.verify(token);
+        VerifiedToken verified = shown.token(token, connection.address());
         if (connection.caller().isEmpty()) {
             quotas.requireSocket(verified.caller().tenant());
         }
@@ -63,7 +63,7 @@ public class SocketSignIn {
         return connection
                 .authentication()
                 .goodAt(now)
-                .filter(tokens::isStillGood)
+                .filter(shown::isStillGood)
                 .map(good -> caller);
     }
 
@@ -71,7 +71,7 @@ public class SocketSignIn {
      * Greets the user, who from now on gets what concerns them. Asks once more whether the token is good: had the session
      * ended just now, nobody would have found this socket to close it.
      *
-     * @throws io.parlance.kernel.Problem UNAUTHENTICATED, UNAVAILABLE
+     * @throws io.parlance.kernel.Problem UNAUTHENTICATED, RATE_LIMITED, UNAVAILABLE
      */
     void welcome(Connection connection, String token) {
         Caller caller = connection.caller().orElseThrow();
@@ -79,6 +79,6 @@ public class SocketSignIn {
                 caller.user(), caller.session(), settings.heartbeat().toMillis(), settings.maxMessageBytes())));
         connections.authenticated(connection, caller);
         usage.connected(caller.tenant(), caller.user());
-        tokens.verify(token);
+        shown.token(token, connection.address());
     }
 }
