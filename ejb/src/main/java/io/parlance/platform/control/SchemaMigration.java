@@ -3,6 +3,7 @@ package io.parlance.platform.control;
 import io.parlance.platform.entity.ApplicationRole;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -28,6 +29,7 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 @Startup
+@DependsOn("ProductionStart")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SchemaMigration {
 
