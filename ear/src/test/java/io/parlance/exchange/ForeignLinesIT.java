@@ -10,6 +10,7 @@ import io.parlance.testing.ExchangeFile;
 import io.parlance.testing.HttpReply;
 import io.parlance.testing.Parlance;
 import io.parlance.testing.SystemTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class ForeignLinesIT {
         courier.bring(Parlance.DEMO, "", file.whole()).orThrow();
 
         String room = room();
-        await().untilAsserted(() -> {
+        // 200 roots, each with a change of its own
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             JsonNode items = alice.rest()
                     .get("conversations/" + room + "/messages?limit=1000")
                     .json()

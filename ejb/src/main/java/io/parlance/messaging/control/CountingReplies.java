@@ -2,6 +2,7 @@ package io.parlance.messaging.control;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -75,15 +77,16 @@ class CountingReplies {
         Set<ConversationId> broken = new HashSet<>();
         List<RuntimeException> failures = new ArrayList<>();
         int away = 0;
-        for (Map.Entry<MessageId, List<NewReply>> ofRoot :
-                replies.stream().collect(groupingBy(NewReply::root)).entrySet()) {
+        Map<MessageId, List<NewReply>> byRoot = replies.stream().collect(groupingBy(NewReply::root));
+        Function<MessageId, Optional<Message>> roots = roots(tenant, byRoot.keySet());
+        for (Map.Entry<MessageId, List<NewReply>> ofRoot : byRoot.entrySet()) {
             MessageId root = ofRoot.getKey();
             if (away == MOST_AWAY) {
                 again.addAll(ofRoot.getValue());
                 continue;
             }
             try {
-                find(tenant, List.of(root)).forEach(found -> count(found, ofRoot.getValue()));
+                roots.apply(root).ifPresent(found -> count(found, ofRoot.getValue()));
                 flawed.remove(root.conversation());
                 away = 0;
             } catch (RuntimeException any) {
@@ -99,6 +102,18 @@ class CountingReplies {
             }
         }
         return failures.isEmpty() ? Uncounted.NONE : new Uncounted(again, broken, Optional.of(failures.getFirst()));
+    }
+
+    /** Read together; where that fails each on its own, and those that cannot be read say so again. */
+    private Function<MessageId, Optional<Message>> roots(TenantId tenant, Set<MessageId> ids) {
+        try {
+            Map<MessageId, Message> found =
+                    find(tenant, List.copyOf(ids)).stream().collect(toMap(Message::id, Function.identity()));
+            return root -> Optional.ofNullable(found.get(root));
+        } catch (RuntimeException any) {
+            LOG.debug("roots are read one by one", any);
+            return root -> find(tenant, List.of(root)).stream().findFirst();
+        }
     }
 
     /** Said once of a conversation: it fails again with each reply until it is repaired. */
